@@ -1,0 +1,151 @@
+"""What can be typed after `studyapp`, with an example of each."""
+
+import argparse
+from pathlib import Path
+from typing import Any, NoReturn
+
+from studyapp.cli import commands, quiz
+from studyapp.cli.terminal import printable, words
+
+_GRADED = (
+    "origin",
+    "insertion",
+    "action",
+    "nerve",
+    "name-from-origin",
+    "name-from-insertion",
+    "name-from-attachments",
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that complains in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        said = printable(message[:1].upper() + message[1:]).rstrip(".")
+        self.exit(2, f"{said}. `{self.prog} --help` has an example.\n")
+
+
+def parser() -> _Parser:
+    from studyapp import __version__
+
+    parser = _Parser(
+        prog="studyapp",
+        description="Read a lesson, be quizzed on it, and know what you remember. Without a "
+        "command the window opens.",
+        epilog="example:\n  studyapp quiz --lesson gluteus-maximus",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"StudyApp {__version__}")
+    parser.add_argument("--data", metavar="DIR", type=_folder, help=_DATA)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, dest="command")
+    for name, (run, text, example, arguments) in _COMMANDS.items():
+        command = commands.add_parser(
+            name,
+            help=text.partition(".")[0],
+            description=text,
+            epilog=f"example:\n  studyapp {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        command.set_defaults(run=run)
+        command.add_argument(
+            "--data", metavar="DIR", type=_folder, default=argparse.SUPPRESS, help=_DATA
+        )
+        for flags, settings in arguments:
+            command.add_argument(*flags, **settings)
+    return parser
+
+
+_DATA = "the folder of your store (else STUDYAPP_DATA, else the system's place for such things)"
+
+
+def _folder(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("needs the name of a folder")
+    return Path(text)
+
+
+def _at_least_one(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError("needs a number from 1 on")
+    return number
+
+
+_JSON = (["--json"], {"action": "store_true", "help": "print JSON, for scripts"})
+_MUSCLE = (
+    ["muscle"],
+    {
+        "metavar": "MUSCLE",
+        "nargs": "+",
+        "type": words,
+        "help": "any name, Latin name or synonym of a muscle, or of a part of one",
+    },
+)
+_COMMANDS: dict[str, Any] = {
+    "lessons": (commands.lessons, "List the lessons.", "lessons --json", [_JSON]),
+    "facts": (
+        commands.facts,
+        "Tell the facts of a muscle with their sources.",
+        "facts biceps femoris long head",
+        [_MUSCLE, _JSON],
+    ),
+    "import": (
+        commands.import_file,
+        "Make a lesson of an article: a file of plain text. The same text twice changes nothing.",
+        'import article.txt --title "Gluteus maximus"',
+        [
+            (["file"], {"metavar": "FILE", "help": "the article as plain text"}),
+            (["--title"], {"metavar": "T", "type": words, "help": "what to call the lesson"}),
+            _JSON,
+        ],
+    ),
+    "quiz": (
+        quiz.quiz,
+        "Be asked, in the terminal. Without a lesson or a muscle: what is due today.\n\n"
+        "A quiz that was left half-way goes on where it stopped: the latest one of the same\n"
+        "lesson and muscle, and with --count only one of exactly that many questions. The\n"
+        "others are kept. After a miss, ! says that you were right.\n\n"
+        "With --json: an object per question (id, kind, prompt, wanted and, where there are any,\n"
+        "choices), then a line of answer is read (a choice: its number, letter or text), then an\n"
+        "object with verdict, score, accepted and sources is printed.",
+        "quiz --lesson gluteus-maximus --count 3",
+        [
+            (
+                ["--lesson"],
+                {"metavar": "L", "type": words, "help": "only what this lesson states"},
+            ),
+            (["--muscle"], {"metavar": "M", "type": words, "help": "only this muscle or part"}),
+            (["--count"], {"metavar": "N", "type": _at_least_one, "help": "how many questions"}),
+            _JSON,
+        ],
+    ),
+    "grade": (
+        commands.grade,
+        "Try out wordings: each line of stdin is graded as the quiz would, nothing is noted.\n"
+        "One JSON object per line.",
+        'grade "gluteus maximus" origin < answers.txt',
+        [
+            _MUSCLE,
+            (["field"], {"metavar": "FIELD", "choices": _GRADED, "help": ", ".join(_GRADED)}),
+            _JSON,
+        ],
+    ),
+    "scores": (
+        commands.scores,
+        "List every quiz with its first-try score.",
+        "scores --csv > scores.csv",
+        [(["--csv"], {"action": "store_true", "help": "print a table for spreadsheets"}), _JSON],
+    ),
+    "check": (
+        commands.check,
+        "Check the built-in packs and the store, or one pack that you are writing.",
+        "check --pack my-pack",
+        [(["--pack"], {"metavar": "PATH", "help": "the folder of a pack"}), _JSON],
+    ),
+}

@@ -1,0 +1,50 @@
+"""Where and when a command runs: the store, the packs that come along, the clock."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studyapp.core.errors import InvalidError
+
+if TYPE_CHECKING:
+    from studyapp.db.store import Store
+
+
+@contextmanager
+def opened(options: argparse.Namespace) -> "Iterator[Store]":
+    """The store that was meant, closed afterwards. StudyError when it cannot be used."""
+    from studyapp import paths
+    from studyapp.services.keeping import open_store
+
+    try:
+        folder = paths.data_folder(options.data)
+    except OSError as error:
+        raise InvalidError(
+            f"The folder {options.data or 'of your store'} cannot be used ({error.strerror}). "
+            "Choose another one with --data."
+        ) from None
+    store = open_store(folder, packs(), now())
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def packs() -> Path:
+    """The folder of the packs that come with the app."""
+    from studyapp import paths
+
+    return paths.resources() / "packs"
+
+
+def now() -> datetime:
+    """The real moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def zone() -> tzinfo:
+    """The offset from UTC that holds here today."""
+    return datetime.now().astimezone().tzinfo or UTC

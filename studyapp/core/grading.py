@@ -1,0 +1,304 @@
+"""Grades what a student typed as a teacher would: right, near with the reason, or wrong.
+
+    grade("crest of the ilium; coccyx", accepted, wanted=5, lexicon=lexicon, subject=subject)
+
+Words are brought to one form (wordings, motions), read with slips forgiven (lexicon), the line
+is taken apart (entries), compared (matching), and what is not right is explained (near).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
+
+from studyapp.core import motions, wordings
+from studyapp.core.entries import pieces, run_together
+from studyapp.core.facts import Anatomy, Fact, FactKind, joint_word, short_text
+from studyapp.core.lexicon import Lexicon, Reading
+from studyapp.core.matching import Question, best, judge
+from studyapp.core.near import explain
+from studyapp.core.slips import opposite, slip
+from studyapp.core.structures import Slug
+from studyapp.core.verdicts import Accepted, Entry, Grade, Subject, Verdict
+from studyapp.core.wordings import Key
+
+__all__ = [
+    "Accepted",
+    "Entry",
+    "Grade",
+    "Lexicon",
+    "Subject",
+    "Verdict",
+    "accepted_for",
+    "accepted_muscles",
+    "grade",
+]
+
+_LOOKED_AT = 4  # entries, where one answer is wanted and several are given
+
+_NO_IDEA = re.compile(
+    r"(idk|dunno|pass|skip|none|nothing|no (idea|clue)|not sure|n/?a|(i )?(do not|don'?t) know"
+    r"|(i )?forgot|help|what|hmm+|unknown|no)\b[\s.!?]*"
+)
+_UNSURE = re.compile(
+    r"\b(i am |i'?m )?not (sure|certain)( but)?\b|\bif i'?m not mistaken\b|\bno doubt\b"
+)
+_NEGATED = re.compile(
+    r"\b(not|no|never|non|without|except|excluding|neither|nor|cannot|\w+n't|isnt|doesnt|arent)\b"
+)
+
+_OPEN = "Left open. Have a look at the answer, it comes back another day."
+_UNREADABLE = "I could not find a word to grade in that. Have a look at the answer."
+_FAIR = "Fair enough. Have a look at the answer, it comes back another day."
+_DENIED = "That says what it is not. Write what it is."
+_ONE_OF_THESE = "One of these is right, but not “{}”."
+
+
+def accepted_for(
+    anatomy: Anatomy, facts: Sequence[Fact], own: Mapping[str, tuple[str, ...]] | None = None
+) -> tuple[Accepted, ...]:
+    """What answers a question about these facts; `own` are the learner's wordings by fact id."""
+    names: dict[Key, Slug] = {}
+    for structure in anatomy.structures.values():
+        names |= {wordings.key(w): structure.slug for w in structure.wordings()}
+    names |= {wordings.key(s.name): s.slug for s in anatomy.structures.values()}
+    return tuple(_accepted(anatomy, fact, (own or {}).get(fact.id, ()), names) for fact in facts)
+
+
+def accepted_muscles(anatomy: Anatomy, slugs: Sequence[Slug]) -> tuple[Accepted, ...]:
+    """What answers "which muscle": each by any of its names, its heads or fibres may be named."""
+    return tuple(
+        Accepted(
+            id=slug,
+            text=anatomy.structures[slug].name,
+            wordings=tuple(anatomy.structures[slug].wordings()),
+            structure=slug,
+            details=tuple(part.name for part in anatomy.structures[slug].parts),
+        )
+        for slug in slugs
+    )
+
+
+def _accepted(
+    anatomy: Anatomy, fact: Fact, own: tuple[str, ...], names: Mapping[Key, Slug]
+) -> Accepted:
+    says = [citation.says for citation in fact.citations if citation.says]
+    muscle = anatomy.structures[fact.muscle]
+    parts = [part for part in muscle.parts if fact.part in (None, part.slug)]
+    if fact.kind is FactKind.ACTION:
+        wordings_of = (*_action_wordings(anatomy, fact), *own)
+        says = []
+    else:
+        assert fact.site
+        site = anatomy.structures[fact.site]
+        wordings_of = (*site.wordings(), *own)
+    roots = set(fact.roots).union(*(wordings.levels(text) for text in says))
+    return Accepted(
+        id=fact.id,
+        text=short_text(fact, anatomy.structures),
+        wordings=tuple(dict.fromkeys(wordings_of)),
+        structure=fact.site,
+        demanded=fact.asked,
+        details=(*says, *(w for part in parts for w in (part.name, *part.synonyms))),
+        instead=_told(anatomy, says, names),
+        roots=tuple(sorted(roots)) if fact.roots else (),
+    )
+
+
+def _action_wordings(anatomy: Anatomy, fact: Fact) -> tuple[str, ...]:
+    assert fact.joint
+    joint = anatomy.structures[fact.joint]
+    texts = [
+        f"{joint_word(joint)} {fact.movement}",
+        *(f"{w} {fact.movement}" for w in joint.wordings()),
+    ]
+    if motions.key(fact.movement) & motions.JOINT_STEMS:
+        texts.append(fact.movement)  # "stabilisation of the pelvis" needs no hip
+    return tuple(texts)
+
+
+def _told(anatomy: Anatomy, says: Sequence[str], names: Mapping[Key, Slug]) -> tuple[str, ...]:
+    """Names of what a source gives instead: what any cited source says is right."""
+    clauses = (clause for text in says for clause in re.split(r"[,;:]| near ", text))
+    plain = (re.sub(r"^\s*(simply|names|at|calls it|or)\b", "", clause) for clause in clauses)
+    keys = (wordings.key(clause) for clause in plain)
+    found = (names.get(key) for key in keys if not key <= wordings.SIDES)
+    return tuple(w for slug in found if slug for w in anatomy.structures[slug].wordings())
+
+
+def grade(
+    typed: str,
+    accepted: Sequence[Accepted],
+    *,
+    wanted: int,
+    lexicon: Lexicon,
+    subject: Subject,
+) -> Grade:
+    """Grades one line. With `wanted` above 1 it is a set, and only its first entries count."""
+    text = wordings.clean(typed)
+    kind = _without_answer(text)
+    if kind or not accepted:
+        return Grade(
+            verdict=Verdict.WRONG,
+            score=0.0,
+            missed=_missed(accepted, ()),
+            reason=kind or _UNREADABLE,
+        )
+    question = _question(tuple(accepted), lexicon, subject)
+    readings = pieces(_UNSURE.sub(" ", text), question)
+    if not readings:
+        return Grade(
+            verdict=Verdict.WRONG, score=0.0, missed=_missed(accepted, ()), reason=_UNREADABLE
+        )
+    if wanted > 1:
+        return _set(question, readings, wanted)
+    return _single(question, readings)
+
+
+def _without_answer(text: str) -> str:
+    """A kind sentence where nothing can be graded."""
+    if not text:
+        return _OPEN
+    if _NO_IDEA.fullmatch(text):
+        return _FAIR
+    if not re.search("[a-z]", text):
+        return _UNREADABLE
+    return ""
+
+
+_question = lru_cache(maxsize=8)(Question)  # a second try, another learner's answer
+
+
+def _entries(question: Question, readings: Sequence[Reading], taken: list[str]) -> Iterator[Entry]:
+    """Each entry's mark; `taken` is what was named so far, and grows while this runs."""
+    for reading in readings:
+        entry = _mark(question, reading, frozenset(taken))
+        if entry.verdict is not Verdict.RIGHT and (runs := run_together(reading, question)):
+            for run in runs:
+                yield _mark(question, run, frozenset(taken))
+        else:
+            yield entry
+
+
+def _single(question: Question, readings: list[Reading]) -> Grade:
+    entries = list(islice(_entries(question, readings, []), _LOOKED_AT))
+    first = entries[0]
+    others = [
+        e for e in entries if (e.verdict is Verdict.RIGHT) is not (first.verdict is Verdict.RIGHT)
+    ]
+    reason, verdict = first.reason, first.verdict
+    if others:
+        wrong = others[0] if verdict is Verdict.RIGHT else first
+        verdict, reason = Verdict.NEAR, _ONE_OF_THESE.format(wrong.typed)
+    score = 1.0 if verdict is Verdict.RIGHT else 0.0
+    missed = () if score else _missed(question.accepted, ())
+    return Grade(
+        verdict=verdict, score=score, entries=tuple(entries[:1]), missed=missed, reason=reason
+    )
+
+
+def _set(question: Question, readings: list[Reading], wanted: int) -> Grade:
+    entries: list[Entry] = []
+    named: list[str] = []
+    for entry in _entries(question, readings, named):
+        identity = _identity(question, entry)
+        if entry.verdict is Verdict.RIGHT and identity in named:
+            continue
+        if len(entries) == wanted:
+            break
+        entries.append(entry)
+        if entry.verdict is Verdict.RIGHT:
+            named.append(identity)
+    score = min(len(named), wanted) / wanted
+    missed = _missed(question.accepted, named)
+    if not missed:
+        score = 1.0
+    near_ones = any(entry.verdict is Verdict.NEAR for entry in entries)
+    verdict = Verdict.NEAR if near_ones and not named else Verdict.PART
+    if score == 1.0:
+        verdict, missed = Verdict.RIGHT, ()
+    elif not named and not near_ones:
+        verdict = Verdict.WRONG
+    reason = next((entry.reason for entry in entries if entry.reason), "")
+    return Grade(verdict=verdict, score=score, entries=tuple(entries), missed=missed, reason=reason)
+
+
+def _identity(question: Question, entry: Entry) -> str:
+    """What an entry stands for: two facts of one site are one answer."""
+    for accepted in question.accepted:
+        if accepted.id == entry.accepted:
+            return _same(accepted)
+    return ""
+
+
+def _same(accepted: Accepted) -> str:
+    return accepted.structure or accepted.text
+
+
+def _missed(accepted: Sequence[Accepted], named: Sequence[str]) -> tuple[str, ...]:
+    return tuple(a.id for a in accepted if a.demanded and _same(a) not in named)
+
+
+def _mark(
+    question: Question, reading: Reading, taken: frozenset[str], *, slips: bool = True
+) -> Entry:
+    """One entry; an accepted answer that was named before gives way to another it fits.
+
+    With `slips`, a word that may be a slip for another is tried as that one too.
+    """
+    if _NEGATED.search(reading.typed):
+        return Entry(typed=reading.typed, verdict=Verdict.WRONG, reason=_DENIED)
+    judged = [judge(question, reading, key, n) for key, n in _hits(question, reading)]
+    right = [entry for entry in judged if entry.verdict is Verdict.RIGHT]
+    if right:
+        return next((e for e in right if _identity(question, e) not in taken), right[0])
+    if question.moves and (found := _movement(question, reading)):
+        return found
+    retry = (lambda r: _mark(question, r, taken, slips=False)) if slips else None
+    found = (
+        (slip(question, reading, retry) if retry else None)
+        or opposite(question, reading)
+        or next((entry for entry in judged if entry.verdict is Verdict.WRONG), None)
+        or best(judged)
+    )
+    return found or explain(question, reading)
+
+
+def _hits(question: Question, reading: Reading) -> list[tuple[Key, int]]:
+    """What it may name. The exact name of something else is not a loose wording of this."""
+    hits = question.hits(reading.stems)
+    if any(key == reading.stems for key, _ in hits):
+        return [hit for hit in hits if hit[0] == reading.stems]
+    others = question.lexicon.keys.get(reading.stems, ())
+    if others and not question.moves:
+        return []
+    return hits or list(question.loose_hits(reading.stems))
+
+
+def _movement(question: Question, reading: Reading) -> Entry | None:
+    """A movement without its joint, or of the leg, by which people mean the whole limb."""
+    if found := _without_joint(question, reading):
+        return found
+    leg = next((word for word in reading.words if word.typed in ("leg", "legs")), None)
+    if leg is None or question.turns(reading.stems):
+        return None  # the muscle does move the leg itself, this way or the other
+    limb = reading.replaced(leg, "hip")
+    judged = [judge(question, limb, key, number) for key, number in question.hits(limb.stems)]
+    return next((entry for entry in judged if entry.verdict is Verdict.RIGHT), None)
+
+
+def _without_joint(question: Question, reading: Reading) -> Entry | None:
+    """A movement alone is right where the muscle moves one joint so, or it is its chief action."""
+    if reading.stems & question.joints or not reading.stems & motions.STEMS:
+        return None
+    found: dict[int, Entry] = {}
+    for key, number in question.hits(question.with_joints(reading.stems)):
+        if len(key & question.joints) == 1:
+            entry = judge(question, reading, key, number)
+            if entry.verdict is Verdict.RIGHT:
+                found.setdefault(number, entry)
+    demanded = [number for number in found if question.accepted[number].demanded] or list(found)
+    joints = {question.keys[number][0] & question.joints for number in demanded}
+    if len(joints) == 1 or 0 in demanded:
+        return found[min(demanded)]
+    return None

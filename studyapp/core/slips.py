@@ -1,0 +1,101 @@
+"""Answers that are one word off: a slip that could be either of two words, or the opposite word."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from studyapp.core import wordings
+from studyapp.core.lexicon import Reading, Word
+from studyapp.core.matching import Question, word_of
+from studyapp.core.near import owners_of
+from studyapp.core.verdicts import Entry, Verdict
+from studyapp.core.wordings import FEATURES, MISTAKEN, Key
+
+
+def slip(question: Question, reading: Reading, mark: Callable[[Reading], Entry]) -> Entry | None:
+    """Near where one word, taken for another that it may be a slip for, would make it right.
+
+    Right where only one of the meanings gives a name at all and none is the other's opposite.
+    """
+    for word in reading.unsure[:4]:
+        meanings = word.stems
+        if word.typed in MISTAKEN:
+            stem = _resembles(question, word.typed)
+            meanings = frozenset((stem,)) if stem else frozenset()
+        for stem in sorted(meanings):
+            meant = reading.replaced(word, stem)
+            entry = mark(meant)
+            if entry.verdict is Verdict.WRONG:
+                continue
+            others = word.stems - {stem}
+            if entry.verdict is Verdict.RIGHT and _only_sense(question, reading, word, others):
+                return replace(entry, typed=reading.typed)
+            if word.typed in MISTAKEN:
+                reason = f"“{word.typed.capitalize()}” is another word: {MISTAKEN[word.typed]}."
+            else:
+                reason = f"“{word.typed}” could be {' or '.join(sorted(word.stems))}. Which one?"
+            return Entry(typed=reading.typed, verdict=Verdict.NEAR, reason=reason)
+    return None
+
+
+def _only_sense(question: Question, reading: Reading, word: Word, others: Key) -> bool:
+    if word.typed in MISTAKEN or word.stems & (question.sides | MISTAKEN.keys()):
+        return False
+    return not any(question.knows(reading.replaced(word, other).stems) for other in others)
+
+
+def _resembles(question: Question, typed: str) -> str:
+    """The stem of the word of the field that another real word looks like."""
+    vocabulary = question.vocabulary
+    found = (stem for word, stem in vocabulary.stems_of.items() if _one_off(word, typed))
+    return next((stem for stem in found if stem in question.with_stem), "")
+
+
+def _one_off(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1 or one[:1] != other[:1]:
+        return False
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) <= 2
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    return any(longer[:cut] + longer[cut + 1 :] == shorter for cut in range(len(longer)))
+
+
+def opposite(question: Question, reading: Reading) -> Entry | None:
+    """Wrong where only a word of direction or movement stands against an accepted wording."""
+    if found := _turned(question, reading, reading.stems):
+        return found
+    for slug in question.lexicon.keys.get(reading.stems, ()) if not question.moves else ():
+        structure = question.lexicon.anatomy.structures[slug]
+        for key in dict.fromkeys(wordings.key(w) for w in structure.wordings()):
+            if found := _turned(question, reading, key):
+                reason = f"That is {question.lexicon.shown(slug)}. {found.reason}"
+                return replace(found, reason=reason)
+    return None
+
+
+def _turned(question: Question, reading: Reading, stems: Key) -> Entry | None:
+    turned = {question.opposites[s] for s in stems if s in question.opposites}
+    if not turned:
+        return None
+    for key, number in question.hits(question.with_joints(stems) | turned):
+        missing = key - question.with_joints(stems)
+        spare = stems - key
+        if not missing or not all(question.opposites.get(stem) in spare for stem in missing):
+            continue
+        if not question.moves and spare & FEATURES:
+            continue  # another landmark altogether
+        if not question.moves and key <= turned | stems & question.sides:
+            continue
+        stem = sorted(missing)[0]
+        said = reading.word_for(question.opposites[stem])
+        told = word_of(question, number, stem)
+        slug = next(iter(question.lexicon.keys.get(reading.stems, ())), None)
+        return Entry(
+            typed=reading.typed,
+            verdict=Verdict.WRONG,
+            reason=f"You wrote {said}; it is {told}."
+            if stems is reading.stems
+            else f"It is {told}.",
+            said=slug,
+            belongs=tuple(owners_of(question, slug)) if slug else (),
+        )
+    return None

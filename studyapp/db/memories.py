@@ -1,0 +1,41 @@
+"""What is remembered of each item: a cache of the answers, which can be dropped and rebuilt."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from studyapp.core.answers import ItemId
+from studyapp.core.scheduling import Memory
+from studyapp.db import tables as t
+
+
+class Memories:
+    """One row an item that was ever answered."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> dict[ItemId, Memory]:
+        """Every memory by item."""
+        rows = self._connection.execute(select(t.memories)).mappings()
+        return {row["item"]: Memory(**row) for row in rows}
+
+    def of(self, items: Iterable[ItemId]) -> dict[ItemId, Memory]:
+        """The memories of these items, where there are any."""
+        query = select(t.memories).where(t.memories.c.item.in_(list(items)))
+        return {row["item"]: Memory(**row) for row in self._connection.execute(query).mappings()}
+
+    def put(self, memory: Memory) -> None:
+        """Keep a memory in the place of the item's earlier one."""
+        values = {name: getattr(memory, name) for name in Memory.__dataclass_fields__}
+        row = insert(t.memories).values(values)
+        self._connection.execute(row.on_conflict_do_update(index_elements=["item"], set_=values))
+
+    def drop(self, items: Iterable[ItemId]) -> None:
+        """Forget what is remembered of these items; their answers stay."""
+        self._connection.execute(delete(t.memories).where(t.memories.c.item.in_(list(items))))
+
+    def drop_all(self) -> None:
+        """Empty the cache."""
+        self._connection.execute(delete(t.memories))

@@ -1,0 +1,71 @@
+"""Bringing an older file up to date, or leaving it exactly as it was."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from studyapp.core.errors import StudyError
+
+HEAD = "0001"  # the newest revision below migrations/versions; a test holds it to that
+
+
+class NewerStoreError(StudyError):
+    """The store was written by a later version of the app."""
+
+
+def revision(path: Path) -> str | None:
+    """The schema revision of a store; None for a file that is new or empty."""
+    if not path.exists() or path.stat().st_size == 0:
+        return None
+    with closing(sqlite3.connect(path)) as connection:
+        has = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+        if not connection.execute(has).fetchone():
+            return None
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return str(row[0]) if row else None
+
+
+def upgrade(path: Path) -> None:
+    """To `HEAD` in one transaction, the file copied first. Alembic is loaded only when needed.
+
+    Foreign keys are off meanwhile, since rebuilding a table would cascade, and checked after.
+    """
+    here = revision(path)
+    if here == HEAD:
+        return
+    from alembic import command
+    from alembic.script import ScriptDirectory
+
+    from studyapp.db.engine import connect
+
+    known = {script.revision for script in ScriptDirectory(str(_SCRIPTS)).walk_revisions()}
+    if here and here not in known:
+        raise NewerStoreError(
+            f"The store {path.name} was made by a newer StudyApp. Update StudyApp to open it."
+        )
+    if here:
+        _keep_copy(path, here)
+    with connect(path, foreign_keys=False) as connection, connection.begin():
+        command.upgrade(_config(connection), "head")
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if broken:
+            raise AssertionError(f"the migration broke references: {broken}")
+
+
+_SCRIPTS = Path(__file__).with_name("migrations")
+
+
+def _config(connection: object) -> "Config":  # type: ignore[name-defined] # noqa: F821
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _keep_copy(path: Path, revision: str) -> None:
+    copy = path.with_name(f"{path.stem}.before-{revision}{path.suffix}")
+    copy.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as source:
+        source.execute("VACUUM INTO ?", (str(copy),))

@@ -1,0 +1,149 @@
+"""Finding and keeping quizzes and their questions."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, exists, func, insert, select, update
+
+from studyapp.core.answers import EventKind, QuestionId, QuizId
+from studyapp.core.changes import Topic
+from studyapp.core.errors import MissingError
+from studyapp.core.facts import FactKind
+from studyapp.core.questions import Choice, Mode, Question, QuestionKind, Quiz
+from studyapp.core.structures import Slug
+from studyapp.db import tables as t
+
+
+class Quizzes:
+    """Quizzes as they were asked."""
+
+    def __init__(self, connection: Connection, topics: set[Topic]) -> None:
+        self._connection = connection
+        self._topics = topics
+
+    def add(self, quiz: Quiz) -> None:
+        """Keep a new quiz with all its questions."""
+        self._topics.add(Topic.QUIZZES)
+        self._connection.execute(
+            insert(t.quizzes).values(
+                id=quiz.id, mode=quiz.mode, lesson=quiz.lesson, started=quiz.started
+            )
+        )
+        rows = [_row(quiz.id, number, question) for number, question in enumerate(quiz.questions)]
+        if rows:
+            self._connection.execute(insert(t.questions), rows)
+
+    def finish(self, quiz: QuizId, at: datetime) -> None:
+        """Note when the last question was answered, once."""
+        self._topics.add(Topic.QUIZZES)
+        self._connection.execute(
+            update(t.quizzes)
+            .where(t.quizzes.c.id == quiz, t.quizzes.c.finished.is_(None))
+            .values(finished=at)
+        )
+
+    def get(self, quiz: QuizId) -> Quiz:
+        """A quiz with its questions; MissingError when there is none of that id."""
+        row = self._connection.execute(select(t.quizzes).where(t.quizzes.c.id == quiz)).mappings()
+        found = row.one_or_none()
+        if found is None:
+            raise MissingError("That quiz is not in the store. Start a new one.")
+        return self._quiz(found)
+
+    def unfinished(self, mode: Mode | None = None, lesson: Slug | None = None) -> list[Quiz]:
+        """Quizzes left half-way, the latest first, of that mode and lesson where one is given."""
+        query = select(t.quizzes).where(t.quizzes.c.finished.is_(None))
+        if mode is not None:
+            query = query.where(t.quizzes.c.mode == mode, t.quizzes.c.lesson.is_(lesson))
+        rows = self._connection.execute(query.order_by(t.quizzes.c.started.desc())).mappings()
+        return [self._quiz(row) for row in rows.all()]
+
+    def question(self, question: QuestionId) -> Question:
+        """One question; MissingError when there is none of that id."""
+        row = self._connection.execute(select(t.questions).where(t.questions.c.id == question))
+        found = row.mappings().one_or_none()
+        if found is None:
+            raise MissingError("That question is not in the store. Start a new quiz.")
+        return _question(found)
+
+    def quiz_of(self, question: QuestionId) -> QuizId:
+        """The quiz that holds a question."""
+        query = select(t.questions.c.quiz).where(t.questions.c.id == question)
+        return QuizId(self._connection.execute(query).scalar_one())
+
+    def open_questions(self, quiz: QuizId) -> list[tuple[int, Question]]:
+        """The questions without an answer, in order, each with its place from 0."""
+        answered = exists().where(
+            t.events.c.question == t.questions.c.id, t.events.c.kind == EventKind.ANSWER
+        )
+        query = (
+            select(t.questions)
+            .where(t.questions.c.quiz == quiz, ~answered)
+            .order_by(t.questions.c.ordinal)
+        )
+        rows = self._connection.execute(query).mappings()
+        return [(row["ordinal"], _question(row)) for row in rows]
+
+    def all(self) -> list[Quiz]:
+        """Every quiz, the latest first, without its questions."""
+        rows = self._connection.execute(select(t.quizzes).order_by(t.quizzes.c.started.desc()))
+        return [
+            Quiz(
+                id=row["id"],
+                mode=Mode(row["mode"]),
+                lesson=row["lesson"],
+                started=row["started"],
+                finished=row["finished"],
+            )
+            for row in rows.mappings()
+        ]
+
+    def sizes(self) -> dict[QuizId, int]:
+        """How many questions each quiz has."""
+        query = select(t.questions.c.quiz, func.count()).group_by(t.questions.c.quiz)
+        return {QuizId(quiz): count for quiz, count in self._connection.execute(query)}
+
+    def _quiz(self, row: RowMapping) -> Quiz:
+        query = (
+            select(t.questions)
+            .where(t.questions.c.quiz == row["id"])
+            .order_by(t.questions.c.ordinal)
+        )
+        return Quiz(
+            id=row["id"],
+            mode=Mode(row["mode"]),
+            lesson=row["lesson"],
+            started=row["started"],
+            finished=row["finished"],
+            questions=tuple(map(_question, self._connection.execute(query).mappings())),
+        )
+
+
+def _row(quiz: QuizId, number: int, question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "quiz": quiz,
+        "ordinal": number,
+        "kind": question.kind,
+        "prompt": question.prompt,
+        "muscle": question.muscle,
+        "about": question.about,
+        "part": question.part,
+        "items": list(question.items),
+        "wanted": question.wanted,
+        "choices": [[choice.key, choice.text] for choice in question.choices],
+    }
+
+
+def _question(row: RowMapping) -> Question:
+    return Question(
+        id=row["id"],
+        kind=QuestionKind(row["kind"]),
+        prompt=row["prompt"],
+        muscle=row["muscle"],
+        about=FactKind(row["about"]),
+        part=row["part"],
+        items=tuple(row["items"]),
+        wanted=row["wanted"],
+        choices=tuple(Choice(key=key, text=text) for key, text in row["choices"]),
+    )

@@ -1,0 +1,146 @@
+"""What must hold between the files of a pack, each broken rule told in one sentence."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from studyapp.core.facts import FactKind
+from studyapp.core.packs import Pack
+from studyapp.core.sources import Citation, Seen
+from studyapp.core.structures import StructureKind
+
+_BLEED = 5  # units by which a bone that is cut off may run past the edge of its plate
+
+
+def broken(pack: Pack) -> list[str]:
+    """Every rule the pack breaks; empty when it is sound."""
+    rules = (_head, _slugs, _structures, _wordings, _facts, _sourcing, _claims, _lessons, _plates)
+    return [problem for rule in rules for problem in rule(pack)]
+
+
+def _head(pack: Pack) -> Iterator[str]:
+    for key in ("slug", "version", "title"):
+        if not getattr(pack, key):
+            yield f"pack.toml has no {key}."
+
+
+def _slugs(pack: Pack) -> Iterator[str]:
+    for kind, slugs in (
+        ("structure", [structure.slug for structure in pack.structures]),
+        ("source", [source.slug for source in pack.sources]),
+        ("fact", [fact.id for fact in pack.facts]),
+        ("claim", [claim.slug for claim in pack.claims]),
+        ("lesson", [lesson.slug for lesson in pack.lessons]),
+    ):
+        for slug, count in Counter(slugs).items():
+            if count > 1:
+                yield f"The {kind} {slug} is there {count} times."
+
+
+def _structures(pack: Pack) -> Iterator[str]:
+    known = {structure.slug for structure in pack.structures}
+    for structure in pack.structures:
+        for slug in (structure.part_of, *structure.members):
+            if slug and slug not in known:
+                yield f"{structure.slug} names {slug}, which is no structure."
+        if structure.kind is StructureKind.LANDMARK and not structure.part_of:
+            yield f"The landmark {structure.slug} belongs to no bone."
+
+
+def _wordings(pack: Pack) -> Iterator[str]:
+    """One wording names one structure: else the grader could not tell them apart."""
+    owners: dict[str, str] = {}
+    for structure in pack.structures:
+        for wording in set(structure.wordings()):
+            folded = re.sub(r"[\W_]+", " ", wording).casefold().strip()
+            if not folded:
+                yield f"{structure.slug} has an empty name."
+            elif owners.setdefault(folded, structure.slug) != structure.slug:
+                yield f"{wording!r} names both {owners[folded]} and {structure.slug}."
+
+
+def _facts(pack: Pack) -> Iterator[str]:
+    kinds = {structure.slug: structure.kind for structure in pack.structures}
+    parts = {s.slug: {part.slug for part in s.parts} for s in pack.structures}
+    ids = {fact.id for fact in pack.facts}
+    for fact in pack.facts:
+        if fact.part and fact.part not in parts.get(fact.muscle, set()):
+            yield f"{fact.id} is about a part that {fact.muscle} does not have: {fact.part}."
+        if fact.kind is FactKind.ACTION:
+            if fact.joint is None or kinds.get(fact.joint) is not StructureKind.JOINT:
+                yield f"{fact.id} needs a joint; {fact.joint} is none."
+            if not fact.movement or not fact.role:
+                yield f"{fact.id} needs a movement and a role."
+        elif fact.site not in kinds:
+            yield f"{fact.id} needs a site; {fact.site} is no structure."
+        if (
+            fact.kind is FactKind.NERVE
+            and fact.site
+            and kinds.get(fact.site) is not StructureKind.NERVE
+        ):
+            yield f"{fact.id} needs a nerve; {fact.site} is none."
+        if fact.kind is FactKind.NEIGHBOUR and not fact.place:
+            yield f"{fact.id} does not say where it lies."
+        if fact.disputes and fact.disputes not in ids:
+            yield f"{fact.id} disputes {fact.disputes}, which is no fact."
+
+
+def _sourcing(pack: Pack) -> Iterator[str]:
+    seen = {source.slug: source.seen for source in pack.sources}
+    for fact in pack.facts:
+        yield from _unknown(fact.id, fact.citations, seen)
+        if all(seen.get(citation.source, Seen.NO) is Seen.NO for citation in fact.citations):
+            yield f"{fact.id} cites no source that was read."
+    for (muscle, kind), sources in pack.read_lists.items():
+        for slug in sources:
+            if slug not in seen:
+                yield f"The read list of {muscle} ({kind}) names {slug}, which is no source."
+
+
+def _claims(pack: Pack) -> Iterator[str]:
+    known = {source.slug for source in pack.sources}
+    for claim in pack.claims:
+        yield from _unknown(claim.slug, claim.citations, known)
+
+
+def _unknown(what: str, citations: Iterable[Citation], known: Iterable[str]) -> Iterator[str]:
+    for citation in citations:
+        if citation.source not in set(known):
+            yield f"{what} cites {citation.source}, which is no source."
+
+
+def _lessons(pack: Pack) -> Iterator[str]:
+    muscles = {structure.slug for structure in pack.anatomy.muscles()}
+    facts = {fact.id for fact in pack.facts}
+    claims = {claim.slug for claim in pack.claims}
+    for lesson in pack.lessons:
+        for slug in lesson.about:
+            if slug not in muscles:
+                yield f"The lesson {lesson.slug} is about {slug}, which is no muscle of this pack."
+        for statement in lesson.statements:
+            if statement.fact not in facts:
+                yield f"The lesson {lesson.slug} states {statement.fact}, which is no fact."
+        for _, claim in lesson.claims:
+            if claim not in claims:
+                yield f"The lesson {lesson.slug} makes the claim {claim}, which is nowhere."
+
+
+def _plates(pack: Pack) -> Iterator[str]:
+    structures = {structure.slug for structure in pack.structures}
+    facts = {fact.id for fact in pack.facts}
+    for plate in pack.plates:
+        if not plate.mm_per_unit > 0:
+            yield f"The plate {plate.slug} does not say its scale."
+        for shape in plate.shapes:
+            if shape.structure and shape.structure not in structures:
+                yield f"The plate {plate.slug} shows {shape.structure}, which is no structure."
+            if shape.fact and shape.fact not in facts:
+                yield f"The plate {plate.slug} shows {shape.fact}, which is no fact."
+            numbers = [step[1] for step in shape.steps]
+            what = shape.structure or shape.fact or "a detail"
+            if any(
+                not (-_BLEED <= x <= plate.width + _BLEED and -_BLEED <= y <= plate.height + _BLEED)
+                for pairs in numbers
+                for x, y in zip(pairs[::2], pairs[1::2], strict=True)
+            ):
+                yield f"The plate {plate.slug}: {what} leaves it."

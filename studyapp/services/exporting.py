@@ -1,0 +1,32 @@
+"""Writing a student's scores to a file of their own."""
+
+import os
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studyapp.core.errors import StudyError
+from studyapp.services import measuring
+
+if TYPE_CHECKING:
+    from studyapp.db.store import Store
+
+
+def save_scores(store: "Store", path: Path, at: datetime, zone: tzinfo) -> int:
+    """Write every quiz as a line of CSV and return how many there are.
+
+    The file is written whole or not at all. StudyError, in plain words, when it cannot be.
+    """
+    quizzes = measuring.progress(store, at, zone).quizzes
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        try:
+            part.write_text(measuring.as_csv(quizzes), encoding="utf-8", newline="")
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError:
+        raise StudyError(
+            f"The scores could not be saved as {path}. Choose another folder or another name."
+        ) from None
+    return len(quizzes)

@@ -1,0 +1,112 @@
+"""Opening the store of a data folder, with the content it needs."""
+
+import os
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from studyapp.core.changes import Changes
+from studyapp.core.errors import StudyError
+from studyapp.core.mentions import Names, read_lesson
+from studyapp.db.store import FILE, Store
+
+
+def open_store(
+    folder: Path,
+    packs: Path,
+    at: datetime,
+    *,
+    announce: Callable[[Changes], None] | None = None,
+) -> Store:
+    """The store of a data folder, made at first start; packs of another version are loaded.
+
+    StudyError when the folder cannot be used or a pack cannot be read.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not os.access(folder, os.W_OK):
+            raise PermissionError
+    except OSError:
+        raise StudyError(
+            f"StudyApp cannot write to the folder {folder}. Choose another one with --data."
+        ) from None
+    store = Store(folder / FILE, announce)
+    try:
+        load_packs(store, packs, at)
+        _name_this_device(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def load_packs(store: Store, packs: Path, at: datetime) -> None:
+    """Load every pack whose version the store does not have, and read imported lessons anew."""
+    with store.read() as tx:
+        here = tx.packs.versions()
+    for folder in sorted(path.parent for path in packs.glob("*/pack.toml")):
+        slug, version = _head(folder)
+        if here.get(slug) != version:
+            load_pack(store, folder, at)
+
+
+def load_pack(store: Store, folder: Path, at: datetime) -> None:
+    """Load one pack, whatever its version. UnreadableError when it breaks a rule."""
+    from studyapp.formats import pack as packs
+
+    pack = packs.read(folder)
+    with store.write(f"Load {pack.title}") as tx:
+        tx.packs.put(pack, at)
+    names = store.derived(Names.of)
+    with store.write("Read imported lessons anew") as tx:
+        for lesson in tx.lessons.imported():
+            tx.lessons.reread(read_lesson(lesson, store.anatomy, names))
+
+
+def pack_problems(folder: Path) -> list[str]:
+    """What is wrong with a pack, one sentence each; empty when it is sound."""
+    from studyapp.formats import pack
+
+    return pack.examine(folder)[1]
+
+
+def store_problems(folder: Path) -> list[str]:
+    """What is wrong with the store of a data folder; a store that is not there yet is sound."""
+    from studyapp.db import integrity
+
+    try:
+        return integrity.problems(folder / FILE)
+    except StudyError as error:
+        return [str(error)]
+
+
+def set_preference(store: Store, key: str, value: object) -> None:
+    """Remember a small value: a setting, the window's place, a reading position."""
+    with store.write("Remember") as tx:
+        tx.preferences.put(key, value)
+
+
+def preferences(store: Store) -> dict[str, object]:
+    """Every remembered value."""
+    with store.read() as tx:
+        return tx.preferences.all()
+
+
+def _head(folder: Path) -> tuple[str, str]:
+    import tomllib
+
+    try:
+        head = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return folder.name, ""  # loading it will say what is wrong
+    return str(head.get("slug", folder.name)), str(head.get("version", ""))
+
+
+def _name_this_device(store: Store) -> None:
+    """A name for this store's own events, so that two machines' logs can be told apart."""
+    with store.read() as tx:
+        if "device" in tx.preferences.all():
+            return
+    with store.write("Name this device") as tx:
+        tx.preferences.put("device", uuid.uuid4().hex[:12])

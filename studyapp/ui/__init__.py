@@ -1,0 +1,1 @@
+"""What a learner sees: the only package with Qt. Its folders are the places of the app."""

@@ -1,0 +1,1 @@
+"""Widgets that know nothing of anatomy: heat map, bar chart, empty state, flow layout."""

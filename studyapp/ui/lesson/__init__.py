@@ -1,0 +1,1 @@
+"""The place to read: a lesson's page, its sentences and what they mention."""

@@ -1,0 +1,85 @@
+"""Bringing an article in: choose or drop a file, look at what was found, keep it or not."""
+
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from studyapp.core.lessons import Lesson
+from studyapp.services import importing
+from studyapp.services.importing import Imported
+from studyapp.ui.library.import_dialog import ImportDialog
+from studyapp.ui.session import Session
+
+
+class ArticleImport(QObject):
+    """Reads on the store's thread; the window stays free, and it can be cancelled."""
+
+    reading = Signal(str)  # the file's name
+    kept = Signal(str, str)  # lesson slug, what was kept in words
+    ended = Signal()
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._cancelled = threading.Event()
+        self.dialog: ImportDialog | None = None
+
+    def choose(self) -> None:
+        """Ask for a file."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Import an article", "", "Text (*.txt *.md *.text);;All files (*)"
+        )
+        if name:
+            self.read(Path(name))
+
+    def read(self, path: Path) -> None:
+        """Read a file, then show what was found in it."""
+        self._cancelled = cancelled = threading.Event()
+        self.reading.emit(path.name)
+
+        def show(draft: Lesson) -> None:
+            if not cancelled.is_set():
+                self.ended.emit()
+                self._show(path, draft)
+
+        def fail(error: BaseException) -> None:
+            self.ended.emit()
+            self._session.failed.emit(error)
+
+        self._session.run(self, importing.preview, path).then(show).otherwise(fail)
+
+    def cancel(self) -> None:
+        """Let go of the file that is being read; nothing of it is kept."""
+        self._cancelled.set()
+        self.ended.emit()
+
+    def _show(self, path: Path, draft: Lesson) -> None:
+        dialog = ImportDialog(draft, self._window)
+        self.dialog = dialog
+
+        def finished(result: int) -> None:
+            title = dialog.title()
+            dialog.deleteLater()
+            self.dialog = None
+            if result == QDialog.DialogCode.Accepted.value:
+                self._keep(path, title)
+
+        dialog.finished.connect(finished)
+        dialog.open()
+
+    def _keep(self, path: Path, title: str) -> None:
+        cancelled = self._cancelled
+        self._session.run(
+            self,
+            importing.import_article,
+            path,
+            title=title,
+            is_cancelled=cancelled.is_set,
+        ).then(self._on_kept)
+
+    def _on_kept(self, imported: Imported) -> None:
+        told = imported.told() if imported.is_new else "This article is here already."
+        self.kept.emit(imported.lesson.slug, told)

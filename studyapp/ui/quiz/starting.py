@@ -1,0 +1,149 @@
+"""Before a quiz: what can be asked now, and why there may be nothing."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
+
+from studyapp.core.questions import Mode
+from studyapp.services.measuring import MODES
+from studyapp.services.quizzing import CHECK
+from studyapp.services.reviewing import Ahead
+from studyapp.ui.kit.buttons import Button
+from studyapp.ui.kit.column import ColumnPage
+from studyapp.ui.quiz.texts import MEASURE, Text, count_word
+from studyapp.ui.theme import Look
+
+SIDE_BY_SIDE = 500  # pixels at zoom 1 from which the button stands beside the words
+
+
+class Offer(QFrame):
+    """One thing to do: what it is, why, and the button for it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("role", "card")
+        self.title = Text(look, 17, weight=600)
+        self.why = Text(look, role="muted")
+        self.button = Button()
+        self._words = QVBoxLayout()
+        self._words.addWidget(self.title)
+        self._words.addWidget(self.why)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.addLayout(self._words, 1)
+        self._row.addWidget(self.button)
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def make(self, title: str, why: str, button: str = "") -> None:
+        """Offer this; without a button, only say so."""
+        self.title.setText(title)
+        self.why.say(why)
+        self.button.setText(button)
+        self.button.setAccessibleName(button)
+        self.button.setVisible(bool(button))
+        self.show()
+
+    def set_primary(self, *, is_primary: bool) -> None:
+        """The one thing to press first, or one among others."""
+        self.button.setProperty("role", "primary" if is_primary else "")
+        self.button.style().unpolish(self.button)
+        self.button.style().polish(self.button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        is_wide = event.size().width() >= self._look.px(SIDE_BY_SIDE)
+        self._row.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+
+    def _dress(self) -> None:
+        px = self._look.px
+        self._row.setContentsMargins(px(18), px(16), px(18), px(16))
+        self._row.setSpacing(px(16))
+        self._words.setSpacing(px(4))
+
+
+class StartPage(ColumnPage):
+    """What can be asked. Each offer has one button."""
+
+    resume_wanted = Signal()
+    today_wanted = Signal()
+    check_wanted = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._lesson = ""
+        self.headline = Text(look, 32, serif=True, text="Quiz")
+        self.notice = Text(look)
+        self.go_on, self.today, self.check = Offer(look), Offer(look), Offer(look)
+        for widget in (self.headline, self.notice, self.go_on, self.today, self.check):
+            self.body.addWidget(widget)
+            widget.setVisible(widget is self.headline)
+        self.go_on.button.clicked.connect(self.resume_wanted)
+        self.today.button.clicked.connect(self.today_wanted)
+        self.check.button.clicked.connect(lambda: self.check_wanted.emit(self._lesson))
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def offer(self, ahead: Ahead) -> None:
+        """Show what can be asked now."""
+        had_focus = any(offer.button.hasFocus() for offer in self._offers)
+        self._offer_left(ahead)
+        self._offer_today(ahead)
+        self._lesson = ahead.lesson or ""
+        title = ahead.title or "No lesson yet"
+        why = f"{count_word(CHECK).capitalize()} questions from the lesson you read last."
+        if ahead.lesson:
+            self.check.make(title, why, "Check yourself on this lesson")
+        else:
+            self.check.make(title, "Open or import one, and its questions are asked here.")
+        first = next((offer for offer in self._offers if not offer.button.isHidden()), None)
+        for offer in self._offers:
+            offer.set_primary(is_primary=offer is first)
+        if first and (had_focus or self.hasFocus()):
+            first.button.setFocus()
+
+    def tell(self, why: str) -> None:
+        """Say why what was wanted cannot be asked; nothing takes it back."""
+        self.notice.say(why)
+
+    def focus(self) -> None:
+        """The keys go to the first thing to do."""
+        self.setFocus()
+        for offer in self._offers:
+            if offer.isVisibleTo(self) and not offer.button.isHidden():
+                offer.button.setFocus()
+                return
+
+    @property
+    def _offers(self) -> tuple[Offer, ...]:
+        return self.go_on, self.today, self.check
+
+    def _offer_left(self, ahead: Ahead) -> None:
+        left = ahead.left
+        if left is None:
+            self.go_on.make("", "")
+            self.go_on.hide()
+            return
+        what = MODES[left.quiz.mode]
+        why = f"{what}: {ahead.left_title}" if ahead.left_title else what
+        place = f"question {left.number} of {len(left.quiz.questions)}"
+        self.go_on.make("You stopped half-way", why, f"Go on: {place}")
+
+    def _offer_today(self, ahead: Ahead) -> None:
+        is_left = ahead.left is not None and ahead.left.quiz.mode is Mode.TODAY
+        self.today.setVisible(not is_left)
+        if is_left:
+            self.today.button.hide()
+        elif ahead.due:
+            why = "What is worth another look before the day ends."
+            self.today.make("Due today", why, f"Today: {ahead.due} due")
+        else:
+            why = "What you are asked comes back here on the day it needs another look."
+            title = "Nothing is due today" if ahead.was_asked else "Nothing is due yet"
+            self.today.make(title, why, "Learn something new" if ahead.has_new else "")
+
+    def _dress(self) -> None:
+        px = self._look.px
+        self.set_measure(px(MEASURE), px(28), px(14))

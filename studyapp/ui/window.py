@@ -1,0 +1,497 @@
+"""The window: the places, the side bar that leads to them, and what connects them."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.core.changes import Changes, Topic
+from studyapp.core.claims import Claim, Label
+from studyapp.core.lessons import Lesson, Shelved
+from studyapp.core.plates import Plate
+from studyapp.core.profiles import Profile
+from studyapp.core.questions import Mode
+from studyapp.core.sources import Source
+from studyapp.core.structures import Slug
+from studyapp.services import keeping, measuring, quizzing, reading
+from studyapp.services.quizzing import Asked
+from studyapp.ui import actions, window_help
+from studyapp.ui.anatomy.view import AnatomyPanel
+from studyapp.ui.kit.pair import Pair
+from studyapp.ui.lesson.trail import Step, Trail
+from studyapp.ui.lesson.view import LessonPlace
+from studyapp.ui.library.importing import ArticleImport
+from studyapp.ui.library.side_bar import PLACES, SideBar
+from studyapp.ui.messages import MessageBar, is_for_students, show_bug
+from studyapp.ui.session import Session
+from studyapp.ui.theme import Look, ThemeName
+from studyapp.ui.window_memory import WindowMemory
+
+SMALLEST = (1024, 640)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the window takes from outside, so that a test can give its own."""
+
+    now: Callable[[], datetime]
+    zone: Callable[[], tzinfo]
+    rng: Random
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """What the last visit left: the lesson, if there was one, and every preference."""
+
+    lesson: Lesson | None = None
+    labels: dict[Slug, Label] = field(default_factory=dict)
+    preferences: dict[str, Any] = field(default_factory=dict)
+
+
+class Window(QMainWindow):
+    """The app's one window. It shows the remembered lesson before the store is open."""
+
+    def __init__(
+        self, session: Session, look: Look, around: Surroundings, remembered: Remembered
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("StudyApp")
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self._session, self._look, self._around = session, look, around
+        self._preferences = dict(remembered.preferences)
+        self._labels = dict(remembered.labels)
+        self._trail = Trail()
+        self._structure = ""
+        self._quiz: QWidget | None = None
+        self._progress: QWidget | None = None
+        look.dress(self)
+        self._build()
+        self._wire()
+        self._memory = WindowMemory(
+            self, {"article": self.pair.splitter, "plate": self.anatomy.splitter}, session
+        )
+        self._set_text_size()
+        self._memory.restore(self._preferences)
+        if remembered.lesson is not None:
+            self._show_lesson(remembered.lesson)
+        else:
+            self.messages.tell("Setting up your lessons. This happens once.")
+
+    # building
+
+    def _build(self) -> None:
+        self.lesson = LessonPlace(self._session, self._look)
+        self.anatomy = AnatomyPanel(self._look)
+        self.pair = Pair(("Article", self.lesson), ("Anatomy", self.anatomy))
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.pair)
+        self.messages = MessageBar()
+        self.side = SideBar(self._look)
+        self.shelf = self.side.shelf
+        self.importing = ArticleImport(self._session, self)
+        main = QWidget()
+        main.setObjectName("page")
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self.pages, 1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addWidget(main, 1)
+        self.setCentralWidget(whole)
+        self.actions_by_name = actions.build(self, self._runs())
+
+    def _runs(self) -> dict[str, Callable[[], object]]:
+        """What each command does."""
+        runs: dict[str, Callable[[], object]] = {
+            "import": self.importing.choose,
+            "csv": lambda: self._progress_place().save_csv(),
+            "quit": self.close,
+            "copy": self.lesson.browser.copy,
+            "select_all": self.lesson.browser.selectAll,
+            "find": self._find,
+            "larger": lambda: self._zoom(1),
+            "smaller": lambda: self._zoom(-1),
+            "usual": lambda: self._zoom(0),
+            "back": lambda: self._travel(self._trail.back),
+            "forward": lambda: self._travel(self._trail.forward),
+            "other_side": self._other_side,
+            "check": self._check,
+            "today": self._today,
+            "keys": lambda: window_help.show_keys(self),
+            "sources": lambda: self._session.run(self, reading.sources).then(
+                lambda found: window_help.show_sources(found, self)
+            ),
+        }
+        runs |= {name: lambda name=name: self.go(name) for name in PLACES}  # type: ignore[misc]
+        for theme in ThemeName:
+            runs[theme] = lambda theme=theme: self._dress(theme)  # type: ignore[misc]
+        return runs
+
+    def _wire(self) -> None:
+        lesson, anatomy, session = self.lesson, self.anatomy, self._session
+        lesson.structure_chosen.connect(self.show_structure)
+        lesson.claim_chosen.connect(self._show_claim)
+        lesson.check_wanted.connect(self._check)
+        lesson.today_wanted.connect(self._today)
+        lesson.back_wanted.connect(lambda: self._travel(self._trail.back))
+        lesson.forward_wanted.connect(lambda: self._travel(self._trail.forward))
+        anatomy.structure_chosen.connect(self.show_structure)
+        anatomy.sentence_wanted.connect(self._show_sentence)
+        anatomy.quiz_wanted.connect(self._quiz_muscle)
+        self.side.place_chosen.connect(self.go)
+        self.side.import_wanted.connect(self.importing.choose)
+        self.shelf.lesson_chosen.connect(self.open_lesson)
+        self.shelf.heading_chosen.connect(self._go_to_heading)
+        self.importing.reading.connect(self._on_reading)
+        self.importing.ended.connect(self.messages.hide)
+        self.importing.kept.connect(self._on_imported)
+        self._look.changed.connect(self._set_text_size)
+        session.opened.connect(self._on_opened)
+        session.changed.connect(self._on_changed)
+        session.failed.connect(self._on_failed)
+
+    # lessons and structures
+
+    def open_lesson(self, slug: str, *, then: Callable[[], object] | None = None) -> None:
+        """Show a lesson where it was left, and its main muscle beside it."""
+        self.go("lesson")
+        if self.lesson.browser.lesson is not None:
+            self._leave()
+
+        def show(lesson: Lesson) -> None:
+            self._show_lesson(lesson)
+            if then is not None:
+                then()
+
+        self._session.run(self, reading.open_lesson, Slug(slug)).then(show)
+
+    def show_structure(self, slug: str) -> None:
+        """Bring up a structure in the panel."""
+        self.go("lesson")
+        if self._structure and slug != self._structure:
+            self._leave()
+        self._bring_up(slug)
+        self.pair.bring_up(self.anatomy)
+
+    def _bring_up(self, slug: str) -> None:
+        lesson = self.lesson.browser.lesson
+        self._structure = slug
+
+        def show(profile: Profile) -> None:
+            if self._structure == slug:
+                self.anatomy.show_profile(profile)
+
+        self._session.run(self, reading.profile, Slug(slug), lesson.slug if lesson else None).then(
+            show
+        )
+
+    def _show_lesson(self, lesson: Lesson, position: dict[str, Any] | None = None) -> None:
+        if position is None:
+            position = self._preferences.get(f"position:{lesson.slug}", {})
+        self.lesson.show_lesson(lesson, self._labels, position)
+        self.setWindowTitle(f"{lesson.title} · StudyApp")
+        self.shelf.show_contents(lesson.slug, self.lesson.browser.headings())
+        self.pair.bring_up(self.lesson)
+        if lesson.about:
+            self._structure = lesson.about[0]
+            self._session.run(self, reading.profile, lesson.about[0], lesson.slug).then(
+                self.anatomy.show_profile
+            )
+
+    def _show_claim(self, slug: str) -> None:
+        def show(found: tuple[Claim, tuple[Source, ...]]) -> None:
+            self.anatomy.show_claim(*found)
+            self.pair.bring_up(self.anatomy)
+
+        self._session.run(self, reading.claim, Slug(slug)).then(show)
+
+    def _show_sentence(self, key: str) -> None:
+        self._leave()
+        self.pair.bring_up(self.lesson)
+        self.lesson.mark_sentence(key)
+
+    def _show_fact(self, lesson: str, fact: str) -> None:
+        """From the quiz: the sentence that states a fact."""
+
+        def mark() -> None:
+            shown = self.lesson.browser.lesson
+            stated = [s.sentence for s in shown.statements if s.fact == fact] if shown else []
+            if stated:
+                self.lesson.mark_sentence(stated[0])
+            self._bring_up(fact.split(".")[0])
+
+        self.open_lesson(lesson, then=mark)
+
+    def _go_to_heading(self, position: int) -> None:
+        self.go("lesson")
+        self._leave()
+        self.pair.bring_up(self.lesson)
+        self.lesson.browser.scroll_to(position)
+        self.lesson.browser.setFocus()
+
+    # back and forward
+
+    def _here(self) -> Step:
+        lesson = self.lesson.browser.lesson
+        return Step(
+            lesson=lesson.slug if lesson else "",
+            position=self.lesson.browser.reading_position(),
+            structure=self._structure,
+        )
+
+    def _leave(self) -> None:
+        self._trail.leave(self._here())
+        self._show_trail()
+
+    def _travel(self, move: Callable[[Step], Step | None]) -> None:
+        step = move(self._here())
+        self._show_trail()
+        if step is None:
+            return
+        self.go("lesson")
+        lesson = self.lesson.browser.lesson
+        if lesson is not None and lesson.slug == step.lesson:
+            self._arrive(step)
+        elif step.lesson:
+
+            def show(found: Lesson) -> None:
+                self._show_lesson(found, step.position)
+                self._arrive(step)
+
+            self._session.run(self, reading.open_lesson, Slug(step.lesson)).then(show)
+
+    def _arrive(self, step: Step) -> None:
+        self.lesson.browser.go_to(step.position)
+        if step.structure and step.structure != self._structure:
+            self._bring_up(step.structure)
+
+    def _show_trail(self) -> None:
+        for name, can in (
+            ("back", self._trail.can_go_back),
+            ("forward", self._trail.can_go_forward),
+        ):
+            self.actions_by_name[name].setEnabled(can)
+            getattr(self.lesson, name).setEnabled(can)
+
+    # places
+
+    def go(self, place: str) -> None:
+        """Stand in a place; quiz and progress are built at the first visit."""
+        shown: QWidget = self.pair
+        if place == "quiz":
+            shown = self._quiz_place()
+            self._quiz_place().resume()
+        elif place == "progress":
+            shown = self._progress_place()
+        self.pages.setCurrentWidget(shown)
+        self.side.places[place].setChecked(True)
+        for name in ("find", "copy", "select_all"):
+            self.actions_by_name[name].setEnabled(place == "lesson")
+
+    def _quiz_place(self) -> Any:
+        from studyapp.ui.quiz.view import QuizPlace
+
+        if self._quiz is None:
+            around = self._around
+            place = QuizPlace(self._session, self._look, around.now, around.zone, around.rng)
+            place.sentence_wanted.connect(self._show_fact)
+            place.structure_wanted.connect(self.show_structure)
+            place.lesson_wanted.connect(lambda: self.go("lesson"))
+            place.progress_wanted.connect(lambda: self.go("progress"))
+            self.pages.addWidget(place)
+            self._quiz = place
+        return self._quiz
+
+    def _progress_place(self) -> Any:
+        from studyapp.ui.progress.view import ProgressPlace
+
+        if self._progress is None:
+            around = self._around
+            place = ProgressPlace(self._session, self._look, around.now, around.zone)
+            place.muscle_chosen.connect(self.show_structure)
+            place.quiz_wanted.connect(self._today)
+            self.pages.addWidget(place)
+            self._progress = place
+        return self._progress
+
+    def _begin(self, begin: Callable[[Any], object]) -> None:
+        place = self._quiz_place()
+        begin(place)
+        self.pages.setCurrentWidget(place)
+        self.side.places["quiz"].setChecked(True)
+
+    def _check(self) -> None:
+        lesson = self.lesson.browser.lesson
+        if lesson is not None:
+            self._begin(lambda place: place.begin(Mode.CHECK, lesson.slug))
+
+    def _today(self) -> None:
+        self._begin(lambda place: place.begin(Mode.TODAY))
+
+    def _quiz_muscle(self, slug: str) -> None:
+        self._begin(lambda place: place.begin_muscle(Slug(slug)))
+
+    # look and size
+
+    def _zoom(self, steps: int) -> None:
+        self._look.choose(self._look.choice, self._look.zoomed(steps))
+        self._session.run(self, keeping.set_preference, "zoom", self._look.zoom)
+
+    def _dress(self, theme: ThemeName) -> None:
+        self._look.choose(theme, self._look.zoom)
+        self._session.run(self, keeping.set_preference, "theme", str(theme))
+
+    def _set_text_size(self) -> None:
+        """Side by side while both keep a readable width, else as two tabs."""
+        self.pair.set_needs(self._look.px(300) + self._look.px(400))
+        for theme in ThemeName:
+            self.actions_by_name[theme].setChecked(theme is self._look.choice)
+        lesson = self.lesson.browser.lesson
+        if lesson is not None:  # the shelf's rows and the contents' places have moved
+            self.shelf.show_contents(lesson.slug, self.lesson.browser.headings())
+
+    def _other_side(self) -> None:
+        """The keys go from the article to the panel, or back."""
+        self.go("lesson")
+        is_in_panel = self.anatomy.isAncestorOf(self.focusWidget())
+        if is_in_panel:
+            self.pair.bring_up(self.lesson)
+            self.lesson.browser.setFocus()
+        else:
+            self.pair.bring_up(self.anatomy)
+            (self.anatomy.rows[0].name if self.anatomy.rows else self.anatomy.plate).setFocus()
+
+    def _find(self) -> None:
+        self.go("lesson")
+        self.pair.bring_up(self.lesson)
+        self.lesson.find_bar.open_bar()
+
+    # what comes back
+
+    def _on_opened(self) -> None:
+        """The store is there: fill in what the first paint could do without."""
+        self.messages.hide()
+        if self.lesson.browser.lesson is None:
+            self._session.run(self, keeping.preferences).then(self._preferences.update)
+            self._session.run(self, reading.shelf).then(self._open_first)
+        else:
+            lesson = self.lesson.browser.lesson
+            self._session.run(self, reading.shelf).then(self._show_shelf)
+            self._bring_up(self._structure or (lesson.about[0] if lesson.about else ""))
+        self._fill_in()
+        self._session.run(self, quizzing.left_half_way).then(self._offer_to_go_on)
+
+    def _fill_in(self) -> None:
+        """What depends on the content: labels, cards, the drawing and its names."""
+        run = self._session.run
+        run(self, reading.labels).then(self._labels.update)
+        run(self, reading.cards).then(self._set_cards)
+        run(self, reading.shape_names).then(self._set_names)
+        self._count_due()
+
+    def _set_cards(self, cards: dict[Slug, str]) -> None:
+        self.lesson.browser.cards = cards
+
+    def _set_names(self, names: dict[str, str]) -> None:
+        def show(plates: tuple[Plate, ...]) -> None:
+            if plates:
+                self.anatomy.show_plate(plates[0], names)
+
+        self._session.run(self, reading.plates).then(show)
+
+    def _open_first(self, lessons: list[Shelved]) -> None:
+        self._show_shelf(lessons)
+        if lessons:
+            self.open_lesson(lessons[0].slug)
+
+    def _show_shelf(self, lessons: list[Shelved]) -> None:
+        self.shelf.show_shelf(lessons)
+        lesson = self.lesson.browser.lesson
+        if lesson is not None:
+            self.shelf.show_contents(lesson.slug, self.lesson.browser.headings())
+
+    def _count_due(self) -> None:
+        now, zone = self._around.now(), self._around.zone()
+        self._session.run(self, measuring.due_count, now, zone).then(self.lesson.set_due)
+
+    def _offer_to_go_on(self, asked: Asked | None) -> None:
+        if asked is None:
+            return
+        total = len(asked.quiz.questions)
+        self.messages.tell(
+            f"You stopped in the middle of a quiz, at question {asked.number} of {total}.",
+            action="Go on",
+            act=lambda: self._begin(lambda place: place.resume()),
+        )
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touch(Topic.LESSONS):
+            self._session.run(self, reading.shelf).then(self._show_shelf)
+        if changes.touch(Topic.CONTENT):
+            self._fill_in()
+            lesson = self.lesson.browser.lesson
+            if lesson is not None:
+                self._session.run(self, reading.lesson, lesson.slug).then(self._show_anew)
+        if changes.touch(Topic.ANSWERS):
+            self._count_due()
+
+    def _show_anew(self, lesson: Lesson) -> None:
+        """The same lesson with newer content, the student's place in it kept."""
+        shown = self.lesson.browser.lesson
+        if shown is not None and shown.slug == lesson.slug and shown != lesson:
+            self._show_lesson(lesson, self.lesson.browser.reading_position())
+
+    def _on_failed(self, error: BaseException) -> None:
+        if is_for_students(error):
+            self.messages.warn(str(error))
+        else:
+            logging.getLogger(__name__).error("a bug", exc_info=error)
+            show_bug(error, self)
+
+    # importing
+
+    def _on_reading(self, name: str) -> None:
+        self.messages.tell(f"Reading {name} …", action="Cancel", act=self.importing.cancel)
+
+    def _on_imported(self, slug: str, told: str) -> None:
+        self.open_lesson(slug, then=lambda: self.messages.tell(told))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.importing.read(paths[0])
+
+    # coming and closing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.lesson.browser.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the place in the lesson and on the desktop; the session lets it be written."""
+        self.lesson.remember()
+        self._memory.keep()
+        super().closeEvent(event)

@@ -1,0 +1,215 @@
+"""The store's one door: whole transactions, told changes, and files it must not touch."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from studyapp.core.changes import Changes, Topic
+from studyapp.core.errors import StudyError
+from studyapp.core.facts import Anatomy
+from studyapp.db import engine, integrity, migrate
+from studyapp.db.store import FILE, Store
+from studyapp.db.tables import metadata
+from tests import make
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Store]:
+    """A store without any content."""
+    opened = Store(tmp_path / FILE)
+    yield opened
+    opened.close()
+
+
+def dumped(path: Path) -> list[str]:
+    """Everything in a file, as SQL."""
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.iterdump())
+
+
+# ------------------------------------------------------------------------------- migrations
+
+
+def test_the_head_is_the_newest_script() -> None:
+    scripts = ScriptDirectory(str(Path(migrate.__file__).with_name("migrations")))
+    assert scripts.get_heads() == [migrate.HEAD]
+
+
+def test_the_migrated_schema_is_the_one_in_tables(empty: Store) -> None:
+    with engine.connect(empty.path) as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_the_comparison_would_see_a_missing_column(empty: Store) -> None:
+    with closing(sqlite3.connect(empty.path)) as connection:
+        connection.execute("ALTER TABLE plates DROP COLUMN title")
+    with engine.connect(empty.path) as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata)
+
+
+def test_a_store_of_this_version_is_opened_without_a_change(tmp_path: Path) -> None:
+    Store(tmp_path / FILE).close()
+    before = dumped(tmp_path / FILE)
+    Store(tmp_path / FILE).close()
+    assert dumped(tmp_path / FILE) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == [FILE]
+
+
+def test_a_newer_store_is_refused_and_left_untouched(tmp_path: Path) -> None:
+    path = tmp_path / FILE
+    Store(path).close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = path.read_bytes()
+    with pytest.raises(migrate.NewerStoreError, match="newer StudyApp"):
+        Store(path)
+    assert path.read_bytes() == before
+    assert sorted(file.name for file in tmp_path.iterdir()) == [FILE]
+    assert "9999" in integrity.problems(path)[0]
+
+
+def test_a_file_that_is_no_store_is_refused_and_left_untouched(tmp_path: Path) -> None:
+    path = tmp_path / FILE
+    path.write_bytes(b"My thesis, please keep. " * 100)
+    with pytest.raises(StudyError, match="no StudyApp store"):
+        Store(path)
+    assert path.read_bytes() == b"My thesis, please keep. " * 100
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StudyError, match="cannot be opened"):
+        Store(tmp_path / "nowhere" / FILE)
+
+
+# ----------------------------------------------------------------------------- transactions
+
+
+def test_writes_are_durable_and_references_hold(empty: Store) -> None:
+    with closing(sqlite3.connect(empty.path)) as other:
+        assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    with pytest.raises(Exception, match="FOREIGN KEY"), empty.write("Break a reference") as tx:
+        tx.quizzes._connection.exec_driver_sql(
+            "INSERT INTO names VALUES ('nobody', 0, 'en', 1, 'nobody')"
+        )
+
+
+def half_a_job(store: Store) -> None:
+    """A write that breaks off in the middle."""
+    with store.write("Half a job") as tx:
+        tx.preferences.put("colour", "red")
+        raise ZeroDivisionError
+
+
+def test_a_write_that_fails_leaves_nothing_and_announces_nothing(tmp_path: Path) -> None:
+    told: list[Changes] = []
+    store = Store(tmp_path / FILE, told.append)
+    with pytest.raises(ZeroDivisionError):
+        half_a_job(store)
+    with store.read() as tx:
+        assert tx.preferences.all() == {}
+    assert told == []
+    store.close()
+
+
+def test_a_write_announces_what_it_touched(tmp_path: Path) -> None:
+    told: list[Changes] = []
+    store = Store(tmp_path / FILE, told.append)
+    with store.write("Remember") as tx:
+        tx.preferences.put("colour", "red")
+    with store.write("Nothing"):
+        pass
+    assert told == [Changes("Remember", frozenset({Topic.PREFERENCES}))]
+    assert told[0].touch(Topic.PREFERENCES, Topic.LESSONS)
+    assert not told[0].touch(Topic.ANSWERS)
+    store.close()
+
+
+def test_values_come_back_as_they_were(empty: Store) -> None:
+    values = {"a": 1, "b": [1.5, None, "é"], "c": {"d": False}, "empty": ""}
+    with empty.write("Remember") as tx:
+        for key, value in values.items():
+            tx.preferences.put(key, value)
+        tx.preferences.put("gone", 1)
+        tx.preferences.put("gone", None)
+    with empty.read() as tx:
+        assert tx.preferences.all() == values
+
+
+def test_a_moment_without_a_time_zone_is_refused(empty: Store) -> None:
+    quiz = make.Quiz(
+        id=make.QuizId("a"),
+        mode=make.Mode.CHECK,
+        lesson=None,
+        started=datetime(2026, 1, 1),  # noqa: DTZ001
+    )
+    with pytest.raises(Exception, match="time zone is unknown"), empty.write("Start quiz") as tx:
+        tx.quizzes.add(quiz)
+
+
+def test_a_store_that_is_busy_elsewhere_is_told(empty: Store) -> None:
+    with closing(sqlite3.connect(empty.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        empty._writer.connection.dbapi_connection.execute("PRAGMA busy_timeout=1")  # type: ignore[union-attr]
+        with pytest.raises(StudyError, match="busy in another program"), empty.write("Wait"):
+            pass
+
+
+def test_what_is_derived_is_made_once_until_the_content_changes(
+    template: Path, tmp_path: Path
+) -> None:
+    made: list[int] = []
+
+    def count(anatomy: Anatomy) -> int:
+        made.append(len(anatomy.facts))
+        return made[-1]
+
+    store, other = make.store(template, tmp_path), Store(tmp_path / FILE)
+    assert store.derived(count) == store.derived(count)
+    with store.write("Remember") as tx:
+        tx.preferences.put("colour", "red")
+    assert store.derived(count) == made[0]
+    assert len(made) == 1, "what the store itself wrote of other things is no reason"
+    with other.write("Retire a fact") as tx:
+        tx.quizzes._connection.exec_driver_sql(
+            "UPDATE facts SET retired_at = '2026-01-01T00:00:00+00:00' WHERE ordinal = 0"
+        )
+    assert store.derived(count) == made[0] - 1
+    store.close()
+    other.close()
+
+
+# -------------------------------------------------------------------------------- integrity
+
+
+def test_a_sound_store_has_no_problems(store: Store) -> None:
+    assert integrity.problems(store.path) == []
+
+
+def test_a_store_that_is_not_made_yet_has_no_problems(tmp_path: Path) -> None:
+    assert integrity.problems(tmp_path / FILE) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reference_to_nothing_is_found(store: Store) -> None:
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("DELETE FROM structures WHERE slug = 'coccyx'")
+    assert any("of names " in problem for problem in integrity.problems(store.path))
+
+
+def test_a_damaged_page_is_found(template: Path, tmp_path: Path) -> None:
+    path = tmp_path / FILE
+    raw = bytearray(template.read_bytes())
+    raw[8192:12288] = b"\xff" * 4096
+    path.write_bytes(raw)
+    try:
+        found = integrity.problems(path)
+    except StudyError as error:
+        found = [str(error)]
+    assert "is damaged" in found[0]

@@ -1,0 +1,101 @@
+"""Plates come out of SVG as outlines, and nothing that is no drawing comes in."""
+
+from pathlib import Path
+
+import pytest
+
+from studyapp.core.errors import UnreadableError
+from studyapp.formats import plate
+from tests import make
+
+SOUND = make.PACK["plates/behind.svg"]
+
+
+def drawn(shape: str) -> str:
+    """A plate with one more shape."""
+    return SOUND.replace("</g>", f"{shape}</g>", 1)
+
+
+def test_shapes_stand_for_structures_and_facts_in_painting_order() -> None:
+    read = plate.read(SOUND, "behind")
+    assert (read.title, read.width, read.height, read.mm_per_unit) == (
+        "The hip from behind", 100, 200, 0.5,
+    )  # fmt: skip
+    assert read.layers == (("layer--bones", "Bones"), ("layer--attachments", "Attachments"))
+    assert [(s.structure, s.fact, s.role, s.layer) for s in read.shapes] == [
+        ("sacrum", None, "bone", "layer--bones"),
+        ("coccyx", None, "bone", "layer--bones"),
+        (None, "gluteus-maximus.origin.sacrum", "origin", "layer--attachments"),
+    ]
+
+
+def test_outlines_are_absolute_steps() -> None:
+    shape = plate.read(drawn('<path class="detail" d="m1 2l3 4q1 1 2 0h5v-1z"/>'), "x").shapes[2]
+    assert shape.steps == (
+        ("M", (1, 2)),
+        ("L", (4, 6)),
+        ("Q", (5, 7, 6, 6)),
+        ("L", (11, 6)),
+        ("L", (11, 5)),
+        ("Z", ()),
+    )
+    assert (shape.structure, shape.fact) == (None, None)
+
+
+def test_an_ellipse_becomes_curves_around_its_middle() -> None:
+    ellipse = plate.read(SOUND, "x").shapes[1]
+    xs = [x for letter, n in ellipse.steps for x in n[-2::2]]
+    ys = [y for letter, n in ellipse.steps for y in n[-1::2]]
+    assert {letter for letter, _ in ellipse.steps} == {"M", "C", "Z"}
+    assert (min(xs), max(xs), min(ys), max(ys)) == (16, 24, 34, 46)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        drawn("<script>alert(1)</script>"),
+        drawn('<image href="file:///etc/passwd"/>'),
+        drawn('<use href="#sacrum"/>'),
+        drawn("<foreignObject/>"),
+        drawn("<style>path { fill: url(http://example.org) }</style>"),
+        drawn('<animate attributeName="d"/>'),
+        drawn('<path xmlns="http://example.org/other" d="M0 0L1 1"/>'),
+        '<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + SOUND,
+        '<!DOCTYPE svg SYSTEM "file:///etc/passwd">' + SOUND,
+        SOUND.replace("viewBox", "view"),
+        SOUND.replace("0 0 100 200", "5 5 100 200"),
+        SOUND.replace("0 0 100 200", "0 0 a b"),
+        SOUND.replace("0 0 100 200", "0 0 0 200"),
+        SOUND.replace("0 0 100 200", "0 0 nan 200"),
+        SOUND.replace('"0.5"', '"half"'),
+        SOUND.removesuffix("</svg>\n"),
+        "",
+        "nothing like a drawing",
+        drawn('<ellipse cx="a" cy="1" rx="1" ry="1"/>'),
+        drawn('<polygon points="1,2 3"/>'),
+        drawn('<path d="M0 0L"/>'),
+        drawn('<path d="M0 0 L nan 3"/>'),
+        drawn('<path d=""/>'),
+        drawn('<path d="M0 0L1 1" transform="scale(2)"/>'),
+        drawn('<path d="M0 0L1 1" onclick="alert(1)"/>'),
+        drawn('<path d="M0 0L1 1" style="fill: red"/>'),
+        " " * (plate.LIMIT + 1),
+        SOUND.replace("<g id", '<path d="M0 0L1 1"/><g id', 1),
+    ],
+)
+def test_what_is_no_drawing_of_ours_is_refused_in_one_sentence(text: str) -> None:
+    with pytest.raises(UnreadableError, match=r"^The plate x\b[^\n]*\.$"):
+        plate.read(text, "x")
+
+
+def test_comments_do_no_harm() -> None:
+    assert len(plate.read("<!-- ours -->" + SOUND, "x").shapes) == 3
+
+
+def test_the_built_in_plates_show_origins_and_insertions() -> None:
+    files = list(make.PACKS.glob("*/plates/*.svg"))
+    assert files
+    for path in files:
+        read = plate.read(path.read_text("utf-8"), Path(path).stem)
+        assert {"origin", "insertion", "bone", "muscle"} <= {shape.role for shape in read.shapes}
+        assert read.description
