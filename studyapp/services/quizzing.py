@@ -347,12 +347,18 @@ def _muscle_shown(
     sources: Mapping[Slug, Source],
     named: Collection[str | None],
 ) -> tuple[Shown, ...]:
-    """The muscle a reverse question is about, and another one where that was named and is right."""
+    """The muscle a reverse question is about, with the others that are right, and what was named."""
     said_by = dict.fromkeys(c.source for fact in asked for c in fact.citations)
+    others = [
+        anatomy.structures[Slug(answer.id)].name
+        for answer in accepted_of(question, anatomy)
+        if answer.id != question.muscle and answer.id not in named
+    ]
+    also = f" (also right: {', '.join(others)})" if others else ""
     muscles = dict.fromkeys([question.muscle, *(Slug(slug) for slug in named if slug)])
     return tuple(
         Shown(
-            text=anatomy.structures[slug].name,
+            text=anatomy.structures[slug].name + (also if slug == question.muscle else ""),
             fact=None,
             got=slug in named,
             said_by=tuple(sources[source] for source in said_by) if slug == question.muscle else (),

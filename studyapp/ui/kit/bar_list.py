@@ -215,7 +215,6 @@ class BarList(QWidget):
         row.setAccessibleDescription(self._hint)
         row.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         row.clicked.connect(lambda: self._choose(row))
-        QWidget.setTabOrder(self.rows[-1] if self.rows else self, row)
         self.rows.append(row)
         self._column.addWidget(row)
 

@@ -44,6 +44,8 @@ class ColumnPage(QWidget):
         self._content.installEventFilter(self)
         self._scroll.verticalScrollBar().installEventFilter(self)
         self._margin = self._gap = 0
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._fit)
         self._read: QWidget | None = None
         self._then: QWidget | None = None
         self._hold = QTimer(self, singleShot=True, interval=HOLD)
@@ -83,7 +85,7 @@ class ColumnPage(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kinds = (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Hide)
         if event.type() in kinds:
-            self._fit()
+            self._soon.start()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -111,7 +113,9 @@ class ColumnPage(QWidget):
         self._scroll.setMaximumHeight(max(LEAST, needed))
         bar = self._scroll.verticalScrollBar()
         aside = bar.width() if bar.isVisible() else 0
-        self._edge.setVisible(bar.isVisible())
+        has_foot = self.buttons.count() > 0
+        self._foot.setVisible(has_foot)
+        self._edge.setVisible(has_foot and bar.isVisible())
         foot = self._foot.layout()
         assert foot
         foot.setContentsMargins(self._margin, self._gap, self._margin + aside, self._gap)

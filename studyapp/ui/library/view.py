@@ -31,8 +31,8 @@ class _Wrapping(QStyledItemDelegate):
         depth = 2 if index.parent().isValid() else 1
         font = index.data(int(Qt.ItemDataRole.FontRole)) or view.font()
         metrics = QFontMetrics(font)
-        padding = round(metrics.height() * 0.75)
-        room = view.viewport().width() - view.indentation() * (depth - 1) - padding - 4
+        padding = round(metrics.height() * 0.65)  # the sheet's, above and below, left and right
+        room = view.viewport().width() - view.indentation() * (depth - 1) - padding - 2
         flags = int(Qt.TextFlag.TextWordWrap)
         box = metrics.boundingRect(QRect(0, 0, max(room, 1), 10_000), flags, str(index.data()))
         return QSize(size.width(), box.height() + padding)
@@ -58,7 +58,7 @@ class Shelf(QTreeView):
         self.setIndentation(12)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setItemDelegate(_Wrapping(self))
         self.clicked.connect(self._open)
         self.activated.connect(self._open)
@@ -105,6 +105,7 @@ class Shelf(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.setColumnWidth(0, self.viewport().width())
         self.scheduleDelayedItemsLayout()
 
     def _open(self, index: QModelIndex) -> None:

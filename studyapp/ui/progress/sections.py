@@ -14,7 +14,7 @@ from studyapp.ui.kit.line_chart import LineChart
 from studyapp.ui.progress import words
 from studyapp.ui.theme import Look
 
-LINK_PAD = 5  # pixels the sheet puts left of a link's text
+LINK_PAD = 3  # pixels the sheet puts left of a link's text
 
 
 class Card(QFrame):
@@ -57,7 +57,6 @@ class ChartCard(Card):
 
     def __init__(self, look: Look, title: str, chart: Chart, when_empty: str) -> None:
         super().__init__(look, title, when_empty)
-        self._when_empty = when_empty
         self.chart = chart
         chart.read_out.connect(lambda text: self.line.setText(text or when_empty))
         self._air = QSpacerItem(0, 0)

@@ -17,7 +17,6 @@ from studyapp.ui.theme import Look
 
 WHOLE = "\n"  # a break that no text has
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
-QUIET = {Column.WHEN, Column.TIME, Column.BESIDE}  # where they stand in another's cell
 
 
 class Cell(QStyledItemDelegate):

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
@@ -66,7 +66,6 @@ class ProgressPlace(QWidget):
         self._stack = QStackedLayout(self)
         for part in (QWidget(), self.empty, self.area):  # the first is blank, until we know
             self._stack.addWidget(part)
-        self._order_tabs()
         look.changed.connect(self._dress)
         session.changed.connect(self._on_changed)
         self._dress()
@@ -81,7 +80,6 @@ class ProgressPlace(QWidget):
         self._progress = progress
         if not any(quiz.answered for quiz in progress.quizzes):
             self._stack.setCurrentWidget(self.empty)
-            self.setFocusProxy(self.empty.act)
             return
         now, zone = self._now(), self._zone()
         self.summary.setText(words.summary(progress))
@@ -90,8 +88,8 @@ class ProgressPlace(QWidget):
         self.coming.show_days(progress.forecast)
         self.mastery.show_mastery(progress.mastery)
         self._show_rows()
+        self._order_tabs()
         self._stack.setCurrentWidget(self.area)
-        self.setFocusProxy(self.scores.chart)
 
     def save_as(self, path: str) -> None:
         """Write the scores to a file, and say so; what goes wrong the session tells."""
@@ -173,8 +171,9 @@ class ProgressPlace(QWidget):
     def _order_tabs(self) -> None:
         """The Tab key goes down the page."""
         mastery = self.mastery
-        stops = (self.start, self.scores.chart, self.coming.chart, mastery.met, mastery.more)
-        stops += (mastery.not_met, self.save, self.table, self.all)
+        stops: list[QWidget] = [self.start, self.scores.chart, self.coming.chart]
+        stops += [*mastery.met.rows, mastery.more, *mastery.not_met.rows]
+        stops += [self.save, self.table, self.all]
         for stop, following in pairwise(stops):
             QWidget.setTabOrder(stop, following)
 
@@ -235,6 +234,11 @@ class ProgressPlace(QWidget):
         touched = changes.touch(Topic.ANSWERS, Topic.QUIZZES, Topic.CONTENT)
         if touched and self.isVisible():
             self.refresh()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes on to what is shown: a focus proxy would close the Tab key's round."""
+        is_empty = self._stack.currentWidget() is self.empty
+        (self.empty.act if is_empty else self.scores.chart).setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again whenever the student comes here."""

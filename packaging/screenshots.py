@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""Take the pictures of every place, light and dark, that the README shows.
+
+    .venv/bin/python packaging/screenshots.py [FOLDER]
+
+A made-up student studies for two weeks in a store of its own; no display is needed.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent
+from PySide6.QtWidgets import QApplication
+
+from studyapp import app, paths
+from studyapp.core.questions import Mode
+from studyapp.core.structures import Slug
+from studyapp.db.store import Store
+from studyapp.services import keeping, quizzing
+from studyapp.services.quizzing import Asked
+from studyapp.ui import theme
+from studyapp.ui.session import Session
+from studyapp.ui.theme import ThemeName
+from studyapp.ui.window import Surroundings, Window
+
+FIRST = datetime(2026, 11, 2, 18, 30, tzinfo=UTC)
+DAYS = 14
+LESSON = Slug("gluteus-maximus")
+SIZE = (1280, 820)
+HERE = Path(__file__).parent / "screenshots"
+
+
+def study(store: Store, rng: Random) -> None:
+    """Two weeks of evenings: what is known grows, and some evenings are missed."""
+    for day in range(DAYS):
+        if rng.random() < 0.25:
+            continue
+        at = FIRST + timedelta(days=day)
+        quiz = quizzing.start(store, Mode.CHECK, at, rng, UTC, lesson=LESSON)
+        while (asked := quizzing.ask(store, quiz.id)) is not None:
+            at += timedelta(seconds=25)
+            typed = _answer(store, asked, rng, skill=0.45 + 0.04 * day)
+            quizzing.answer(store, asked.question.id, typed, at, rng, took_ms=17_000)
+
+
+def _answer(store: Store, asked: Asked, rng: Random, *, skill: float) -> str:
+    """The right answer, or part of it, as often as the skill says."""
+    accepted = quizzing.accepted_of(asked.question, store.anatomy)
+    right = [answer.text for answer in accepted if answer.demanded]
+    known = [text for text in right if rng.random() < skill]
+    if asked.question.choices:
+        wrong = [choice.text for choice in asked.question.choices if choice.text not in right]
+        return known[0] if known else wrong[0]
+    return "; ".join(known)
+
+
+class Camera:
+    """The app on a made-up store, and what is to be seen before each picture."""
+
+    def __init__(self, folder: Path) -> None:
+        self._rng = Random(4)
+        self._now = FIRST + timedelta(days=DAYS)
+        store = keeping.open_store(folder, paths.resources() / "packs", FIRST)
+        study(store, self._rng)
+        store.close()
+        around = Surroundings(now=lambda: self._now, zone=lambda: UTC, rng=self._rng)
+        self.window: Window
+        self.session: Session
+        self.window, self.session = app.build(folder, around)
+        self.window.resize(*SIZE)
+        self.window.show()
+        self.session.start()
+        self.until(lambda: bool(self.window.anatomy.rows))
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Let the app work until something holds and nothing is left to do."""
+        deadline = QDeadlineTimer(20_000)
+        quiet = 0
+        while quiet < 20 and not deadline.hasExpired():
+            QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            quiet = quiet + 1 if holds() and not self.session.is_busy else 0
+        if deadline.hasExpired():
+            raise TimeoutError("the app did not come to rest")
+
+    def take(self, path: Path, look: ThemeName) -> None:
+        """One picture in one theme."""
+        self.window._look.choose(look, 1.0)
+        self.until(lambda: True)
+        self.window.grab().save(str(path))
+
+    def places(self) -> dict[str, Callable[[], None]]:
+        """What is to be done before each picture, in this order."""
+        window = self.window
+
+        def lesson() -> None:
+            window.go("lesson")
+            window.messages.hide()
+            window.lesson.browser.scroll_to(window.lesson.browser.headings()[1][1])
+
+        def sources() -> None:
+            lesson()
+            coccyx = next(row for row in window.anatomy.rows if row.row.text == "coccyx")
+            coccyx.sources.click()
+            window.anatomy.choose(coccyx.row.fact)
+            assert coccyx.in_lesson is not None
+            coccyx.in_lesson.click()
+
+        def quiz() -> None:
+            window._check()
+            self.until(lambda: window._quiz_place().asking.asked is not None)
+
+        def feedback() -> None:
+            asking = window._quiz_place().asking
+            question = asking.asked.question
+            typed = "1" if question.choices else "coccyx, sacrum, femur"
+            asking.question.submit(typed)
+            self.until(lambda: asking.told is not None)
+
+        def progress() -> None:
+            window.go("progress")
+
+        return {
+            "lesson": lesson,
+            "sources": sources,
+            "quiz": quiz,
+            "feedback": feedback,
+            "progress": progress,
+        }
+
+
+def main(folder: Path) -> int:
+    """Take them all; the exit code."""
+    application = QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    theme.load_fonts(paths.resources() / "fonts")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data:
+        camera = Camera(Path(data))
+        for name, prepare in camera.places().items():
+            prepare()
+            camera.until(lambda: True)
+            for look in (ThemeName.LIGHT, ThemeName.DARK):
+                camera.take(folder / f"{name}-{look}.png", look)
+                print(f"{name}-{look}.png")
+        camera.window.close()
+        camera.session.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE))
