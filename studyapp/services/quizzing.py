@@ -347,7 +347,7 @@ def _muscle_shown(
     sources: Mapping[Slug, Source],
     named: Collection[str | None],
 ) -> tuple[Shown, ...]:
-    """The muscle a reverse question is about, with the others that are right, and what was named."""
+    """The muscle a reverse question is about, with others that are right, and what was named."""
     said_by = dict.fromkeys(c.source for fact in asked for c in fact.citations)
     others = [
         anatomy.structures[Slug(answer.id)].name

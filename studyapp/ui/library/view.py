@@ -3,10 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QResizeEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -20,22 +28,55 @@ POSITION = int(Qt.ItemDataRole.UserRole) + 2
 
 
 class _Wrapping(QStyledItemDelegate):
-    """Rows as tall as their wrapped text: a heading is read whole, never cut."""
+    """Rows as tall as their wrapped text: a heading is read whole, never cut.
+
+    The text is drawn here, since the style would cut it where it wraps.
+    """
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        size = super().sizeHint(option, index)
         view = self.parent()
         assert isinstance(view, QTreeView)
-        depth = 2 if index.parent().isValid() else 1
-        font = index.data(int(Qt.ItemDataRole.FontRole)) or view.font()
-        metrics = QFontMetrics(font)
-        padding = round(metrics.height() * 0.65)  # the sheet's, above and below, left and right
-        room = view.viewport().width() - view.indentation() * (depth - 1) - padding - 2
-        flags = int(Qt.TextFlag.TextWordWrap)
-        box = metrics.boundingRect(QRect(0, 0, max(room, 1), 10_000), flags, str(index.data()))
-        return QSize(size.width(), box.height() + padding)
+        depth = 1 if index.parent().isValid() else 0
+        metrics = QFontMetrics(self._font(index))
+        room = QRect(0, 0, view.viewport().width() - view.indentation() * depth, 10_000)
+        pad = _padding(metrics)
+        text = room.adjusted(pad, 0, -pad, 0)
+        box = metrics.boundingRect(text, _FLAGS, str(index.data()))
+        return QSize(room.width(), box.height() + 2 * pad)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        styled = QStyleOptionViewItem(option)
+        self.initStyleOption(styled, index)
+        text, styled.text = styled.text, ""
+        view = self.parent()
+        assert isinstance(view, QTreeView)
+        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, styled, painter, view)
+        font = self._font(index)
+        pad = _padding(QFontMetrics(font))
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(styled.palette.text().color())
+        painter.drawText(styled.rect.adjusted(pad, pad, -pad, -pad), _FLAGS, text)
+        painter.restore()
+
+    def _font(self, index: QModelIndex | QPersistentModelIndex) -> QFont:
+        view = self.parent()
+        assert isinstance(view, QTreeView)
+        return QFont(index.data(int(Qt.ItemDataRole.FontRole)) or view.font())
+
+
+def _padding(metrics: QFontMetrics) -> int:
+    return round(metrics.height() * 0.34)
+
+
+_FLAGS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 class Shelf(QTreeView):
@@ -105,7 +146,7 @@ class Shelf(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setColumnWidth(0, self.viewport().width())
+        self.setColumnWidth(0, event.size().width())  # the viewport's
         self.scheduleDelayedItemsLayout()
 
     def _open(self, index: QModelIndex) -> None:

@@ -11,7 +11,7 @@ from studyapp.ui.kit.buttons import Button
 from studyapp.ui.kit.column import ColumnPage
 from studyapp.ui.quiz.feedback import FeedbackPanel
 from studyapp.ui.quiz.question import QuestionPanel
-from studyapp.ui.quiz.texts import MEASURE, announce
+from studyapp.ui.quiz.texts import MARGIN, MEASURE, announce
 from studyapp.ui.theme import Look
 
 
@@ -137,5 +137,5 @@ class AskingPage(ColumnPage):
 
     def _dress(self) -> None:
         px = self._look.px
-        self.set_measure(px(MEASURE), px(28), px(16))
+        self.set_measure(px(MEASURE), min(px(28), MARGIN), px(16))
         self.body.setSpacing(px(20))

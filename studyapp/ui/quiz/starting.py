@@ -10,7 +10,7 @@ from studyapp.services.quizzing import CHECK
 from studyapp.services.reviewing import Ahead
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.kit.column import ColumnPage
-from studyapp.ui.quiz.texts import MEASURE, Text, count_word
+from studyapp.ui.quiz.texts import MARGIN, MEASURE, Text, count_word
 from studyapp.ui.theme import Look
 
 SIDE_BY_SIDE = 500  # pixels at zoom 1 from which the button stands beside the words
@@ -49,6 +49,7 @@ class Offer(QFrame):
         self.button.setProperty("role", "primary" if is_primary else "")
         self.button.style().unpolish(self.button)
         self.button.style().polish(self.button)
+        self.button.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -58,7 +59,8 @@ class Offer(QFrame):
 
     def _dress(self) -> None:
         px = self._look.px
-        self._row.setContentsMargins(px(18), px(16), px(18), px(16))
+        side = min(px(18), 22)
+        self._row.setContentsMargins(side, px(16), side, px(16))
         self._row.setSpacing(px(16))
         self._words.setSpacing(px(4))
 
@@ -95,7 +97,7 @@ class StartPage(ColumnPage):
         title = ahead.title or "No lesson yet"
         why = f"{count_word(CHECK).capitalize()} questions from the lesson you read last."
         if ahead.lesson:
-            self.check.make(title, why, "Check yourself on this lesson")
+            self.check.make(title, why, "Check yourself")
         else:
             self.check.make(title, "Open or import one, and its questions are asked here.")
         first = next((offer for offer in self._offers if not offer.button.isHidden()), None)
@@ -146,4 +148,4 @@ class StartPage(ColumnPage):
 
     def _dress(self) -> None:
         px = self._look.px
-        self.set_measure(px(MEASURE), px(28), px(14))
+        self.set_measure(px(MEASURE), min(px(28), MARGIN), px(14))

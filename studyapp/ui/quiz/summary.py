@@ -6,7 +6,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from studyapp.services.reviewing import Review, Reviewed
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.kit.column import ColumnPage
-from studyapp.ui.quiz.texts import MEASURE, MISSED, SIGNS, SMALL, LookSign, Text, announce, emptied
+from studyapp.ui.quiz.texts import (
+    MARGIN,
+    MEASURE,
+    MISSED,
+    SIGNS,
+    SMALL,
+    LookSign,
+    Text,
+    announce,
+    emptied,
+)
 from studyapp.ui.theme import Look
 
 
@@ -88,7 +98,7 @@ class SummaryPage(ColumnPage):
 
     def _dress(self) -> None:
         px = self._look.px
-        self.set_measure(px(MEASURE), px(28), px(16))
+        self.set_measure(px(MEASURE), min(px(28), MARGIN), px(16))
         self._rows.setContentsMargins(px(16), px(14), px(16), px(14))
         self._rows.setSpacing(px(12))
         self._fill()

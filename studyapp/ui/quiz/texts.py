@@ -11,6 +11,7 @@ from studyapp.ui.kit.sign import Shape, Sign
 from studyapp.ui.theme import BASE, Look
 
 MEASURE = 46 * BASE  # pixels at zoom 1 of the widest column
+MARGIN = 32  # pixels beside the column, at most: large text needs the room itself
 SMALL = 13
 LONGEST = 160  # letters of an answer that are shown again
 
