@@ -6,14 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.core.lessons import (
-    Block,
-    BlockKind,
-    Lesson,
-    number_sentences,
-    sentence_key,
-    split_sentences,
-)
+from studyapp.core.lessons import Block, BlockKind, Lesson
+from studyapp.core.sentences import number_sentences, sentence_key, split_sentences
 from studyapp.core.structures import Slug
 
 

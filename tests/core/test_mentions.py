@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.core.facts import Anatomy, Fact, FactId, FactKind, Place
-from studyapp.core.lessons import Block, BlockKind, Lesson, Statement, number_sentences
+from studyapp.core.lessons import Block, BlockKind, Lesson, Statement
 from studyapp.core.mentions import Names, mentions, read_lesson
+from studyapp.core.sentences import number_sentences
 from studyapp.core.structures import Part, Slug, Structure, StructureKind
 
 K = StructureKind
