@@ -33,6 +33,12 @@ class Names(Protocol):
     def turns(self, stems: Key) -> bool:
         """Whether one is among them, or would be with a direction turned round."""
 
+    def holds(self, stems: Key) -> bool:
+        """Whether these words name what holds an accepted answer."""
+
+    def meant(self, reading: Reading) -> Reading:
+        """The same with a noun that goes without saying."""
+
 
 def pieces(text: str, question: Names) -> list[Reading]:
     """What a cleaned answer names, in order: split at `;` and line ends, else at commas and "and".
@@ -40,16 +46,28 @@ def pieces(text: str, question: Names) -> list[Reading]:
     A name that has "and" or a comma in it stays whole, and a piece that only says where ("at the
     back", "L5") goes with the one before it.
     """
-    text = _BRACKETS.sub(lambda found: " " + _SOFT.sub(" ", found[1]) + " ", text)
     found: list[Reading] = []
-    for part in _HARD.split(text):
+    for part in _HARD.split(_BRACKETS.sub(lambda match: _opened(match, question), text)):
         soft = [read(piece, question) for piece in _SOFT.split(part)[:_MOST]]
         readings = [reading for reading in soft if reading.words or reading.levels]
         merged = _merged(_attached(readings, question), question)
-        found += _shared(merged) if question.moves else merged
+        found += _shared(merged) if question.moves else _with_adjective(merged, question)
         if len(found) >= _MOST:
             break
     return found[:_MOST]
+
+
+def _opened(bracket: re.Match[str], question: Names) -> str:
+    """What a bracket adds; where it lists the answers themselves, with its commas.
+
+    "Sciatic nerve (tibial and common fibular)" are two answers, of one nerve.
+    """
+    listed = [read(piece, question).stems for piece in _SOFT.split(bracket[1])[:_MOST]]
+    before = read(_HARD.split(bracket.string[: bracket.start()])[-1], question).stems
+    lists = len(listed) > 1 and all(question.names(stems) for stems in listed)
+    if lists and question.holds(before) and not question.names(before):
+        return f" {bracket[1]} "
+    return " " + _SOFT.sub(" ", bracket[1]) + " "
 
 
 def read(text: str, question: Names) -> Reading:
@@ -57,7 +75,7 @@ def read(text: str, question: Names) -> Reading:
     text = text.strip()
     kept = _BESIDE.sub("", text)
     plain = motions.plain(kept) if question.moves else kept
-    return question.vocabulary.read(text, wordings.words(plain))
+    return question.meant(question.vocabulary.read(text, wordings.words(plain)))
 
 
 def _attached(readings: list[Reading], question: Names) -> list[Reading]:
@@ -135,6 +153,19 @@ def _shared(readings: list[Reading]) -> list[Reading]:
         movement = [word for word in before if not word.stems & motions.JOINT_STEMS]
         if movement and reading.words and reading.stems <= motions.JOINT_STEMS:
             reading = Reading(reading.typed, (*movement, *reading.words), reading.levels)
+        found.append(reading)
+    return found
+
+
+def _with_adjective(readings: list[Reading], question: Names) -> list[Reading]:
+    """ "Obturator membrane and foramen": a bare noun takes what the noun before it is called."""
+    found: list[Reading] = []
+    for reading in readings:
+        if found and reading.stems and reading.stems <= FEATURES:
+            called = tuple(w for w in found[-1].words if not w.stems & (FEATURES | wordings.SIDES))
+            whole = Reading(reading.typed, (*called, *reading.words), reading.levels)
+            if called and not question.knows(reading.stems) and question.knows(whole.stems):
+                reading = whole
         found.append(reading)
     return found
 

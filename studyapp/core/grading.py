@@ -15,7 +15,7 @@ from studyapp.core import motions, wordings
 from studyapp.core.entries import pieces, run_together
 from studyapp.core.facts import Anatomy, Fact, FactKind, joint_word, short_text
 from studyapp.core.lexicon import Lexicon, Reading
-from studyapp.core.matching import Question, best, judge
+from studyapp.core.matching import Question, best, judge, says_side
 from studyapp.core.near import explain
 from studyapp.core.slips import opposite, slip
 from studyapp.core.structures import Slug
@@ -73,7 +73,7 @@ def accepted_muscles(anatomy: Anatomy, slugs: Sequence[Slug]) -> tuple[Accepted,
             text=anatomy.structures[slug].name,
             wordings=tuple(anatomy.structures[slug].wordings()),
             structure=slug,
-            details=tuple(part.name for part in anatomy.structures[slug].parts),
+            parts=tuple(part.name for part in anatomy.structures[slug].parts),
         )
         for slug in slugs
     )
@@ -99,7 +99,8 @@ def _accepted(
         wordings=tuple(dict.fromkeys(wordings_of)),
         structure=fact.site,
         demanded=fact.asked,
-        details=(*says, *(w for part in parts for w in (part.name, *part.synonyms))),
+        details=tuple(says),
+        parts=tuple(w for part in parts for w in (part.name, *part.synonyms)),
         instead=_told(anatomy, says, names),
         roots=tuple(sorted(roots)) if fact.roots else (),
     )
@@ -271,7 +272,7 @@ def _hits(question: Question, reading: Reading) -> list[tuple[Key, int]]:
         return [hit for hit in hits if hit[0] == reading.stems]
     others = question.lexicon.keys.get(reading.stems, ())
     if others and not question.moves:
-        return []
+        return [(k, n) for k, n in hits if says_side(question, reading, k, n)]
     return hits or list(question.loose_hits(reading.stems))
 
 

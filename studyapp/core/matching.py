@@ -1,15 +1,20 @@
 """Whether a reading names an accepted answer, and whether what it adds is true of it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from studyapp.core import motions, wordings
 from studyapp.core.facts import FactKind
-from studyapp.core.lexicon import Lexicon, Reading, Vocabulary
+from studyapp.core.lexicon import Lexicon, Reading, Vocabulary, Word
 from studyapp.core.structures import Slug, StructureKind
 from studyapp.core.verdicts import Accepted, Entry, Subject, Verdict
 from studyapp.core.wordings import ELSEWHERE, FEATURES, KINDS, Key
 
+_REGIONS = ("part", "portion", "half")  # of the muscle, or of the bone: "upper part of the sacrum"
+_PLACES = wordings.SIDES - {"long", "short"}  # what a bone has as well as a muscle's fibres
+_SURFACE = re.compile(r"\b(surface|face|facies|aspect|side)\b")
+_HEIGHTS = ("superior", "inferior")
 _HITS = 24  # accepted answers of one reading that are looked at closely
 
 
@@ -55,7 +60,7 @@ class Question:
         whole = structures.get(site.part_of) if site and site.part_of else None
         if not site or not whole:
             return ()
-        if whole.kind is StructureKind.BONE:
+        if whole.kind is not StructureKind.LANDMARK:
             on_it = sum(
                 a.structure is not None and self.lexicon.anatomy.holds(whole.slug, a.structure)
                 for a in self.accepted
@@ -65,9 +70,7 @@ class Question:
             return tuple(whole.wordings())
         sides = wordings.SIDES
         is_side = wordings.key(site.name) - sides == wordings.key(whole.name) - sides
-        if whole.kind is not StructureKind.LANDMARK or not is_side:
-            return ()
-        return tuple(whole.wordings())
+        return tuple(whole.wordings()) if is_side else ()
 
     def knows(self, stems: Key) -> bool:
         """Whether exactly these words name an accepted answer or something else in the field."""
@@ -92,6 +95,38 @@ class Question:
             if key <= stems
         ]
         return sorted(found, key=lambda hit: (-len(hit[0]), hit[1], sorted(hit[0])))[:_HITS]
+
+    def meant(self, reading: Reading) -> Reading:
+        """Where a nerve is asked for, the bare adjective of one means it: "tibial", "femoral".
+
+        The noun of something else ("tibia") and a part of a nerve ("tibial root") stay as typed.
+        """
+        stems, nerve = reading.stems, StructureKind.NERVE
+        parts = (key for key in self._parts if key <= stems)
+        others = FEATURES.difference(*parts)
+        if self.subject.kind is not FactKind.NERVE or self.asks_muscle or stems & others:
+            return reading
+        full = stems | {"nerve"}
+        keys = [k for k in self.lexicon.with_stem.get("nerve", ()) if k <= full and k - self.sides]
+        if not any(self._is(slug, nerve) for key in keys for slug in self.lexicon.keys[key]):
+            return reading
+        spoken = [word.typed for word in reading.words]
+        for slug in self.lexicon.keys.get(stems, ()):
+            named = self.lexicon.anatomy.structures[slug].wordings()
+            if any(wordings.words(wordings.clean(name)) == spoken for name in named):
+                return reading
+        return Reading(
+            reading.typed, (*reading.words, Word("nerve", frozenset(("nerve",)))), reading.levels
+        )
+
+    def _is(self, slug: Slug, kind: StructureKind) -> bool:
+        return self.lexicon.anatomy.structures[slug].kind is kind
+
+    @cached_property
+    def _parts(self) -> tuple[Key, ...]:
+        """The muscle's own heads and fibres, which may be named with its nerve."""
+        muscle = self.lexicon.anatomy.structures.get(self.subject.muscle or Slug(""))
+        return tuple(wordings.key(part.name) for part in muscle.parts) if muscle else ()
 
     def with_joints(self, stems: Key) -> Key:
         """A movement without a joint, at every joint that is asked about."""
@@ -134,6 +169,18 @@ class Question:
         key_of = motions.key if self.moves else wordings.key
         return frozenset().union(*(key_of(w) for w in self.accepted[number].wordings))
 
+    def is_other_place(self, key: Key, number: int) -> bool:
+        """Whether it is only what a source names in place of the accepted answer."""
+        accepted = self.accepted[number]
+        if not accepted.instead or self.moves:
+            return False
+        own = (wordings.key(wording) for wording in accepted.wordings)
+        return key in map(wordings.key, accepted.instead) and key not in own
+
+    def names_own(self, number: int, stems: Key) -> bool:
+        """Whether the place itself, or what holds it, is among these words."""
+        return any(key <= stems for key in self.keys[number])
+
     def harmless(self, key: Key, number: int) -> Key:
         """What may be said besides: what holds the site, what sources add, the muscle's name.
 
@@ -141,14 +188,23 @@ class Question:
         """
         accepted = self.accepted[number]
         key_of = motions.key if self.moves else wordings.key
-        alone = accepted.structure if key in map(key_of, accepted.instead) else None
-        texts: list[str] = [] if alone else [*accepted.details, *accepted.wordings]
+        alone = accepted.structure if self.is_other_place(key, number) else None
+        texts = [] if alone else [*accepted.details, *accepted.wordings]
+        parts = () if alone else accepted.parts
         structures = self.lexicon.anatomy.structures
         muscle = None if self.asks_muscle else self.subject.muscle
         for slug in (*self._holders(accepted.structure), muscle):
             if slug and slug in structures and slug != alone:
                 texts += structures[slug].wordings()
-        return key.union(*(key_of(text) for text in texts))
+        return key.union(*(key_of(text) for text in texts), *(key_of(p) - _PLACES for p in parts))
+
+    def holds(self, stems: Key) -> bool:
+        """Whether exactly these words name what holds an accepted answer."""
+        return any(
+            accepted.structure and self.lexicon.anatomy.holds(slug, accepted.structure)
+            for slug in self.lexicon.keys.get(stems, ())
+            for accepted in self.accepted
+        )
 
     def _holders(self, slug: Slug | None) -> Iterator[Slug]:
         structures = self.lexicon.anatomy.structures
@@ -160,9 +216,31 @@ class Question:
 
     def detail_sides(self, number: int) -> Key:
         """Words of direction that sources add to an accepted answer."""
+        return self._sides_of(self.accepted[number].details)
+
+    def part_sides(self, number: int) -> Key:
+        """Words of direction in the names of the heads or fibres it holds for."""
+        return self._sides_of(self.accepted[number].parts)
+
+    def _sides_of(self, texts: Sequence[str]) -> Key:
         key_of = motions.key if self.moves else wordings.key
-        found: Key = frozenset().union(*(key_of(text) for text in self.accepted[number].details))
-        return found & self.sides
+        return frozenset().union(*(key_of(text) for text in texts)) & self.sides
+
+    def of_part(self, reading: Reading, side: str) -> bool:
+        """Whether a word of direction was said of the muscle's fibres, or may have been.
+
+        "Upper fibres", not "upper sacrum" nor "upper part of the sacrum".
+        """
+        if self.moves or side not in _PLACES:
+            return True
+        spoken = wordings.words(reading.typed)
+        for place, word in enumerate(spoken):
+            after = [w for w in spoken[place:] if wordings.stem(w) not in self.sides][:2]
+            if wordings.stem(word) == side and after:
+                is_region = after[0] in _REGIONS and after[1:] not in (["of"], ["on"], ["at"])
+                if is_region or wordings.stem(after[0]) in ("fiber", "head"):
+                    return True
+        return False
 
 
 def judge(question: Question, reading: Reading, key: Key, number: int) -> Entry:
@@ -183,12 +261,11 @@ def judge(question: Question, reading: Reading, key: Key, number: int) -> Entry:
         return entry(Verdict.RIGHT)
     sides = extras & question.sides
     for side in sorted(sides):
-        contrary = _contrary(question, side, number)
-        if contrary:
+        if contrary := _contrary(question, reading, side, number):
             said = reading.word_for(side)
             return entry(Verdict.WRONG, f"You wrote {said}; it is {contrary}.")
     harmless = question.harmless(key, number)
-    unproven = sorted(s for s in sides if not _proven(question, s, number, harmless))
+    unproven = sorted(s for s in sides if not _proven(question, reading, s, number, harmless))
     if unproven:
         said = reading.word_for(unproven[0])
         return entry(Verdict.NEAR, f"The place is right; no source says “{said}”.")
@@ -201,22 +278,58 @@ def judge(question: Question, reading: Reading, key: Key, number: int) -> Entry:
     return entry(*_roots(reading.levels, accepted))
 
 
-def _contrary(question: Question, side: str, number: int) -> str:
-    """The opposite that holds instead, if the accepted answer or its companions have one."""
+def _contrary(question: Question, reading: Reading, side: str, number: int) -> str:
+    """The opposite that holds instead, if the accepted answer or its companions have one.
+
+    How high or low a place reaches, sources differ; one that says "lower" does not deny "upper".
+    """
     other = question.opposites[side]
-    own = question.own(number)
-    for told in (own, question.detail_sides(number), question.common_sides):
+    own, details = question.own(number), question.detail_sides(number)
+    parts = question.part_sides(number) if question.of_part(reading, side) else frozenset()
+    for told in (own, parts, details, question.common_sides):
         if side in told:
             return ""
         if other in told:
+            is_height = told is details and side in _HEIGHTS and not question.moves
+            if is_height or other_axis(question, reading, side, number):
+                return ""
             return word_of(question, number, other) if told is own else other
     return ""
 
 
-def _proven(question: Question, side: str, number: int, harmless: Key) -> bool:
-    if question.moves:
-        return side in question.own(number) | question.detail_sides(number)
-    return side in harmless or side in question.common_sides
+def says_side(question: Question, reading: Reading, key: Key, number: int) -> bool:
+    """Whether what is said besides is all that a source adds, or a side of another kind than its.
+
+    "Lateral side of the ischial tuberosity", where a source says "its lateral side".
+    """
+    extras = reading.stems - key
+    if any(wordings.key(text) == extras for text in question.accepted[number].details):
+        return True
+    return bool(extras) and all(other_axis(question, reading, s, number) for s in extras)
+
+
+def other_axis(question: Question, reading: Reading, side: str, number: int) -> bool:
+    """Whether "medial part" was said of what is only called "outer", the surface.
+
+    Inner and medial are one stem, as they mostly mean the same side of a bone.
+    """
+    if question.moves or side not in ("medial", "lateral") or _SURFACE.search(reading.typed):
+        return False
+    if not reading.word_for(side).startswith(side):
+        return False
+    site = question.lexicon.anatomy.structures.get(question.accepted[number].structure or Slug(""))
+    if site is None or site.kind is not StructureKind.LIGAMENT:
+        return False
+    return not any(re.search(r"\b(medi|later)al", w) for w in question.accepted[number].wordings)
+
+
+def _proven(question: Question, reading: Reading, side: str, number: int, harmless: Key) -> bool:
+    if side in question.part_sides(number) and question.of_part(reading, side):
+        return True
+    told = question.own(number) | question.detail_sides(number)
+    if question.moves or question.opposites[side] in told:
+        return side in told
+    return side in harmless
 
 
 def word_of(question: Question, number: int, stem: str) -> str:

@@ -54,6 +54,8 @@ JOINTS = {
     for word in (joint, joint + "s", *words.split())
 }
 
+_TRUNK = r"(?:the |your |our )?(?:lower |upper )?(?:back|spine|trunk|torso|body)\b"
+_PELVIS = r"(?:the |your |our )?(?:pelvis|hips)\b"
 _PHRASES = (
     (r"\bab[ -]duct", "abduct"),
     (r"\bad[ -]duct", "adduct"),
@@ -74,9 +76,18 @@ _PHRASES = (
     (r"\b(turn-?out|out-?turn\w*)\b", "external rotation"),
     (r"\b(turn-?in|in-?turn\w*)\b", "internal rotation"),
     (r"\bside[ -]?bend\w*", "lateral flexion"),
+    (
+        rf"\bbend\w*(?: {_TRUNK})? (?:sideways|sidewards?|laterally|to (?:the|one) side)\b",
+        "spine lateral flexion",
+    ),
+    (rf"\bbend\w*(?: {_TRUNK})? backwards?\b|\bback[ -]?bend\w*", "spine extension"),
+    (rf"\barch(es|ing)? {_TRUNK}", "spine extension"),
+    (rf"\bround(s|ing)? {_TRUNK}", "spine flexion"),
     (r"\b(away|out) from (the )?(mid ?line|body|centre|center)\b", "abduction"),
     (r"\b(out )?(to|towards) the side\b|\bsideways\b", "abduction"),
     (r"\b(to|towards?|in to) (the )?(mid ?line|centre|center)\b", "adduction"),
+    (rf"\b(?:keep|hold)(?:s|ing)? {_PELVIS} (?:level|steady|stable)\b", "stabilize pelvis"),
+    (rf"\blevel(?:s|l?ing)? {_PELVIS}", "stabilize pelvis"),
     (r"\b(leg|thigh|hip)s? back(wards?)?\b", "thigh extension"),
     (r"\b(leg|thigh|hip)s? forwards?\b", "thigh flexion"),
 )
@@ -85,6 +96,7 @@ _REWRITES = tuple((re.compile(pattern), new) for pattern, new in _PHRASES)
 # "abducts the flexed hip", "extension from flexion": the posture it works in, not what it does
 _POSTURES = (
     re.compile(r"\b(when|while|whilst|if|during|once|whenever)\b.*"),
+    re.compile(r"\b(in|during|on) (a |the )?(one|single|standing)\b.*"),
     re.compile(r"\bwith (the |a )?(\w+ ){0,2}(flexed|extended|bent|straight|fixed)\b.*"),
     re.compile(r"\b(in|from) (a |the )?(\w+ )?(flexion|extension|flexed|extended|bent)\b.*"),
     re.compile(r"\b(flexed|extended|bent|straight|fixed|abducted|adducted)(?= \w)"),
@@ -102,8 +114,12 @@ def plain(text: str) -> str:
     for pattern in _POSTURES:
         shorter = pattern.sub("", text)
         # never cut the whole statement away
-        if any(word in MOVEMENTS for word in wordings.words(shorter)):
+        if shorter != text and any(w in MOVEMENTS for w in wordings.words(_rewritten(shorter))):
             text = shorter
+    return _rewritten(text)
+
+
+def _rewritten(text: str) -> str:
     for pattern, new in _REWRITES:
         text = pattern.sub(new, text)
     return text

@@ -110,7 +110,9 @@ def _whole_of(question: Question, reading: Reading, slug: Slug) -> Entry | None:
             else:
                 reason = f"Right bone. Which part of {shown}?"
             return _entry(reading, Verdict.NEAR, reason, slug)
-        reason = f"{_capital(shown)} is too broad. Which part of it?"
+        many = whole.name.endswith(("nerves", "vertebrae", "ribs"))
+        are, them = ("are", "them") if many else ("is", "it")
+        reason = f"{_capital(shown)} {are} too broad. Which part of {them}?"
         return _entry(reading, Verdict.NEAR, reason, slug)
     for site in _sites(question):
         if site.slug != slug and lexicon.anatomy.holds(site.slug, slug):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from studyapp.core import wordings
 from studyapp.core.lexicon import Reading, Word
-from studyapp.core.matching import Question, word_of
+from studyapp.core.matching import Question, other_axis, says_side, word_of
 from studyapp.core.near import owners_of
 from studyapp.core.verdicts import Entry, Verdict
 from studyapp.core.wordings import FEATURES, MISTAKEN, Key
@@ -18,6 +18,8 @@ def slip(question: Question, reading: Reading, mark: Callable[[Reading], Entry])
     """
     for word in reading.unsure[:4]:
         meanings = word.stems
+        if word.typed in MISTAKEN and word.stems & question.with_stem.keys():
+            continue  # an accepted answer has it: "cervical"
         if word.typed in MISTAKEN:
             stem = _resembles(question, word.typed)
             meanings = frozenset((stem,)) if stem else frozenset()
@@ -63,7 +65,10 @@ def opposite(question: Question, reading: Reading) -> Entry | None:
     """Wrong where only a word of direction or movement stands against an accepted wording."""
     if found := _turned(question, reading, reading.stems):
         return found
-    for slug in question.lexicon.keys.get(reading.stems, ()) if not question.moves else ():
+    hits = question.hits(reading.stems)
+    if question.moves or any(says_side(question, reading, key, number) for key, number in hits):
+        return None
+    for slug in question.lexicon.keys.get(reading.stems, ()):
         structure = question.lexicon.anatomy.structures[slug]
         for key in dict.fromkeys(wordings.key(w) for w in structure.wordings()):
             if found := _turned(question, reading, key):
@@ -85,7 +90,11 @@ def _turned(question: Question, reading: Reading, stems: Key) -> Entry | None:
             continue  # another landmark altogether
         if not question.moves and key <= turned | stems & question.sides:
             continue
+        if question.is_other_place(key, number) and question.names_own(number, stems):
+            continue  # a source's other name of the place; `judge` knows what is said besides
         stem = sorted(missing)[0]
+        if other_axis(question, reading, question.opposites[stem], number):
+            continue
         said = reading.word_for(question.opposites[stem])
         told = word_of(question, number, stem)
         slug = next(iter(question.lexicon.keys.get(reading.stems, ())), None)
@@ -94,8 +103,17 @@ def _turned(question: Question, reading: Reading, stems: Key) -> Entry | None:
             verdict=Verdict.WRONG,
             reason=f"You wrote {said}; it is {told}."
             if stems is reading.stems
-            else f"It is {told}.",
+            else f"It is {_sides_said(question, number, key) or told}.",
             said=slug,
             belongs=tuple(owners_of(question, slug)) if slug else (),
         )
     return None
+
+
+def _sides_said(question: Question, number: int, key: Key) -> str:
+    """The words of direction of an accepted wording as it says them: "anterior superior"."""
+    for wording in question.accepted[number].wordings:
+        if not question.moves and wordings.key(wording) == key:
+            spoken = wordings.words(wordings.clean(wording))
+            return " ".join(word for word in spoken if wordings.stem(word) in question.sides)
+    return ""

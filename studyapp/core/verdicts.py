@@ -21,8 +21,8 @@ class Accepted:
     """One accepted answer: a fact by its id, or a muscle by its slug on the way back.
 
     `demanded` is False for what is right and never asked for. `details` may be said besides
-    without harm: what the sources add, the head or fibres it holds for. `instead` is what a
-    source names in its place, right as it stands. `roots` are the nerve roots a source gives.
+    without harm: what the sources add. `parts` are the heads or fibres it holds for. `instead` is
+    what a source names in its place, right as it stands. `roots` are the roots a source gives.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Accepted:
     structure: Slug | None = None
     demanded: bool = True
     details: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
     roots: tuple[str, ...] = ()
 

@@ -67,6 +67,13 @@ def test_two_things_have_two_keys(one: str, other: str) -> None:
         ("hip ER", "hip external rotation"),
         ("ab-duction of the hip", "hip abduction"),
         ("stabilises the pelvis", "stabilization of the pelvis"),
+        ("keeps the pelvis level", "stabilization of the pelvis"),
+        ("levels the pelvis", "stabilization of the pelvis"),
+        ("backbends", "spine extension"),
+        ("bends the trunk backwards", "spine extension"),
+        ("arches the back", "spine extension"),
+        ("rounds the back", "spine flexion"),
+        ("bends the spine sideways", "spine lateral flexion"),
     ],
 )
 def test_two_ways_to_say_a_movement_have_one_key(one: str, other: str) -> None:
