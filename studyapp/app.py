@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from random import SystemRandom
+from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +17,7 @@ from studyapp import __version__, paths
 from studyapp.core.changes import Changes
 from studyapp.db import first_page
 from studyapp.ui import theme
+from studyapp.ui.kit.first_paint import FirstPaint
 from studyapp.ui.session import Session
 from studyapp.ui.window import Remembered, Surroundings, Window
 
@@ -37,8 +39,9 @@ def run(data: Path | None) -> int:
     theme.load_fonts(paths.resources() / "fonts")
     folder = paths.data_folder(data)
     window, session = build(folder, real_surroundings())
+    sys.excepthook = partial(_on_bug, session)
+    FirstPaint(window, session.start)
     window.show()
-    QTimer.singleShot(0, session.start)
     code = app.exec()
     session.close()
     return code
@@ -69,8 +72,22 @@ def real_surroundings() -> Surroundings:
     )
 
 
+def _on_bug(
+    session: Session,
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    """What a slot raised is told like what a service raised, and the app goes on."""
+    if issubclass(kind, Exception):
+        session.failed.emit(error)
+    else:
+        sys.__excepthook__(kind, error, trace)
+
+
 def _open(folder: Path, around: Surroundings, announce: Callable[[Changes], None]) -> "Store":
-    from studyapp.services import keeping
+    # Two of these only so that the window finds them loaded.
+    from studyapp.services import keeping, measuring, quizzing  # noqa: F401
 
     return keeping.open_store(folder, paths.resources() / "packs", around.now(), announce=announce)
 
@@ -81,4 +98,7 @@ def _theme(value: object) -> theme.ThemeName:
 
 
 def _zoom(value: object) -> float:
-    return float(value) if isinstance(value, int | float) else 1.0
+    try:
+        return float(value) if isinstance(value, int | float) else 1.0
+    except OverflowError:
+        return 1.0

@@ -8,7 +8,6 @@ library only; 14 ms when all is well. Only Linux needs this: elsewhere Qt brings
 import ctypes
 import os
 import re
-import shutil
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from importlib.util import find_spec
@@ -150,6 +149,8 @@ def _library(soname: str) -> str:
 
 
 def _installer() -> Installer | None:
+    import shutil
+
     return next((installer for installer in INSTALLERS if shutil.which(installer.tool)), None)
 
 
@@ -179,9 +180,10 @@ def _missing(library: Path) -> set[str]:
         found = set(re.findall(r"(lib[\w.+-]+?\.so[.\d]*): cannot open", str(error)))
     else:
         return set()
-    if ldd := shutil.which("ldd"):
-        import subprocess  # here, because it takes longer than all the looking when all is well
+    import shutil  # here, because it takes longer than all the looking when all is well
+    import subprocess
 
+    if ldd := shutil.which("ldd"):
         listed = subprocess.run([ldd, str(library)], capture_output=True, text=True, check=False)
         found |= set(re.findall(r"^\s*(\S+) => not found", listed.stdout, re.MULTILINE))
     return found

@@ -18,11 +18,14 @@ from studyapp import paths, preflight
 if problem := preflight.check():
     pytest.exit(problem, returncode=preflight.EXIT_CODE)
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from studyapp.db.store import Store
+from studyapp.ui.theme import Look, ThemeName
 from tests import make
+from tests.learner import Learner
 
 # A busy machine is no reason to fail.
 settings.register_profile("studyapp", deadline=None)
@@ -50,6 +53,37 @@ def store(template: Path, tmp_path: Path) -> Iterator[Store]:
     opened = make.store(template, tmp_path / "data")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def undressed(qapp: QApplication) -> Iterator[None]:
+    """Afterwards the application wears no theme, so that the next test starts plain."""
+    yield
+    qapp.setStyleSheet("")
+    qapp.setPalette(QPalette())
+    qapp.setFont(QFont("Inter", 10))
+
+
+@pytest.fixture
+def home(template: Path, tmp_path: Path) -> Path:
+    """A data folder in which the app was started before."""
+    folder = tmp_path / "data"
+    make.store(template, folder).close()
+    return folder
+
+
+@pytest.fixture
+def look(undressed: None) -> Look:
+    """The light theme in its usual size."""
+    look = Look(paths.resources())
+    look.choose(ThemeName.LIGHT, 1.0)
+    return look
+
+
+@pytest.fixture
+def learner(qtbot: QtBot, home: Path, undressed: None) -> Learner:
+    """A student who has the app, and has not started it yet."""
+    return Learner(qtbot, home)
 
 
 @pytest.fixture(autouse=True)

@@ -7,13 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from studyapp import app
 from studyapp.ui.anatomy.rows import FactRow
 from studyapp.ui.window import Surroundings, Window
 
+PLAIN = Qt.KeyboardModifier.NoModifier
 AT = datetime(2026, 3, 10, 18, 0, tzinfo=UTC)
 
 
@@ -36,13 +37,15 @@ class Learner:
         assert self._window is not None
         return self._window
 
-    def starts(self) -> Window:
-        """Open the app and wait until everything is there."""
+    def starts(self, *, patience: int = 20_000) -> Window:
+        """Open the app and wait until everything is there, or for so many milliseconds."""
         around = Surroundings(now=lambda: self.now, zone=lambda: UTC, rng=self._rng)
         self._window, self._session = app.build(self.folder, around)
         self.bot.addWidget(self._window, before_close_func=lambda _: self.leaves())
         self._window.show()
-        with self.bot.waitSignal(self._session.opened, timeout=20_000):
+        self._window.activateWindow()
+        self.bot.waitUntil(self._window.isActiveWindow)
+        with self.bot.waitSignal(self._session.opened, timeout=patience):
             self._session.start()
         self.waits()
         self.bot.waitUntil(lambda: bool(self.window.anatomy.rows))
@@ -64,16 +67,7 @@ class Learner:
     def clicks_word(self, word: str) -> None:
         """Click the first link of the lesson that reads so."""
         browser = self.window.lesson.browser
-        cursor = QTextCursor(browser.document())
-        while True:
-            cursor = browser.document().find(word, cursor)
-            assert not cursor.isNull(), f"{word!r} is no link of this lesson"
-            if cursor.charFormat().isAnchor():
-                break
-        browser.setTextCursor(QTextCursor(cursor))
-        browser.ensureCursorVisible()
-        cursor.setPosition(cursor.selectionStart() + 1)
-        spot = browser.cursorRect(cursor).center() + QPoint(2, 0)
+        spot = link_in(browser, word)
         self.bot.mouseClick(browser.viewport(), Qt.MouseButton.LeftButton, pos=spot)
         self.waits()
 
@@ -81,6 +75,20 @@ class Learner:
         """Choose a heading in the contents."""
         places = {text: at for _, at, text in self.window.lesson.browser.headings()}
         self.window.shelf.heading_chosen.emit(places[heading])
+
+    def opens(self, title: str) -> None:
+        """Click a lesson on the shelf."""
+        shelf = self.window.shelf
+        [found] = shelf.standard_model().findItems(title)
+        shelf.scrollTo(found.index())
+        spot = shelf.visualRect(found.index()).center()
+        self.bot.mouseClick(shelf.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        self.waits()
+
+    def marked(self) -> str:
+        """The words of the lesson that are marked, line breaks as in the lesson."""
+        marks = self.window.lesson.browser.extraSelections()
+        return "".join(m.cursor.selectedText() for m in marks).replace("\u2028", "\n")
 
     def reads_at(self) -> str:
         """The first words on the page."""
@@ -141,12 +149,16 @@ class Learner:
         assert widget is not None
         self.bot.keyClicks(widget, text)
 
-    def presses_key(self, key: Qt.Key) -> None:
+    def presses_key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         """One key to whatever has the keys, then wait."""
-        widget = self.window.focusWidget()
+        widget = QApplication.focusWidget() or self.window.focusWidget()
         assert widget is not None
-        self.bot.keyClick(widget, key)
+        self.bot.keyClick(widget, key, modifier)
         self.waits()
+
+    def presses_control(self, key: Qt.Key) -> None:
+        """A key with Ctrl."""
+        self.presses_key(key, Qt.KeyboardModifier.ControlModifier)
 
     def days_pass(self, days: float) -> None:
         """Set the clock on."""
@@ -155,6 +167,20 @@ class Learner:
     def seconds_pass(self, seconds: float) -> None:
         """Set the clock on a little, so that one answer comes after the other."""
         self.now += timedelta(seconds=seconds)
+
+
+def link_in(browser: QTextBrowser, word: str) -> QPoint:
+    """Where the first link that reads so stands in the viewport, scrolled into view."""
+    cursor = QTextCursor(browser.document())
+    while True:
+        cursor = browser.document().find(word, cursor)
+        assert not cursor.isNull(), f"{word!r} is no link of this lesson"
+        if cursor.charFormat().isAnchor():
+            break
+    browser.setTextCursor(QTextCursor(cursor))
+    browser.ensureCursorVisible()
+    cursor.setPosition(cursor.selectionStart() + 1)
+    return browser.cursorRect(cursor).center() + QPoint(2, 0)
 
 
 def texts(widget: QWidget) -> list[str]:

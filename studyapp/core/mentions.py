@@ -5,15 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from studyapp.core.facts import Anatomy
-from studyapp.core.lessons import (
-    Block,
-    BlockKind,
-    Lesson,
-    Mention,
-    Sentence,
-    number_sentences,
-)
+from studyapp.core.lessons import Block, BlockKind, Lesson, Mention, Sentence
 from studyapp.core.names import Names
+from studyapp.core.sentences import number_sentences
 from studyapp.core.statements import statements
 from studyapp.core.structures import Slug
 

@@ -23,6 +23,7 @@ class Said:
 class Row:
     """A fact as a row. `goes_to` is the structure a click brings up, None for movements.
 
+    `lies_in` is what holds that structure, the nearest first.
     `sentences` are the keys of the sentences of the open lesson that state it.
     `counted` is "how many of how many sources", only where the list of sources read is kept.
     """
@@ -38,6 +39,7 @@ class Row:
     said: tuple[Said, ...]
     counted: tuple[int, int] | None
     differs: bool
+    lies_in: tuple[Slug, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,12 +140,14 @@ class _Teller:
         if seen_from:
             elsewhere = fact.site != seen_from and fact.kind in SITES
             words = f"{muscle.name}: {words}" if elsewhere else muscle.name
+        goes_to = fact.muscle if seen_from else fact.site
         return Row(
             fact=fact.id,
             kind=fact.kind,
             text=words,
             part=muscle.part(fact.part).name if fact.part else "",
-            goes_to=fact.muscle if seen_from else fact.site,
+            goes_to=goes_to,
+            lies_in=self._holders(goes_to) if goes_to else (),
             note=fact.note,
             is_asked=fact.asked,
             sentences=tuple(self._sentences.get(fact.id, ())),
@@ -151,6 +155,14 @@ class _Teller:
             counted=counted,
             differs=fact.differs or (counted is not None and counted[0] < counted[1]),
         )
+
+    def _holders(self, slug: Slug) -> tuple[Slug, ...]:
+        held: list[Slug] = []
+        holder = self._anatomy.structures[slug].part_of
+        while holder and holder not in held:
+            held.append(holder)
+            holder = self._anatomy.structures[holder].part_of
+        return tuple(held)
 
     def _said(self, fact: Fact) -> tuple[Said, ...]:
         """Who says so, then who was read and does not."""

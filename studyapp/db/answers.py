@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select
 
-from studyapp.core.answers import Event, EventKind, ItemId, Outcome, QuestionId
+from studyapp.core.answers import Event, EventKind, ItemId, Outcome, QuestionId, QuizId
 from studyapp.core.changes import Topic
 from studyapp.db import tables as t
 
@@ -99,17 +99,21 @@ class Answers:
 
     def met_since(self, at: datetime) -> int:
         """How many items were answered for the first time at that moment or later."""
-        first = (
-            select(func.min(t.events.c.at).label("first"))
-            .join(t.outcomes, t.outcomes.c.event == t.events.c.id)
-            .group_by(t.outcomes.c.item)
-            .subquery()
+        earlier, its_event = t.outcomes.alias(), t.events.alias()
+        known = (
+            select(earlier.c.item)
+            .join(its_event, its_event.c.id == earlier.c.event)
+            .where(earlier.c.item == t.outcomes.c.item, its_event.c.at < at)
         )
-        query = select(func.count()).select_from(first).where(first.c.first >= at)
+        query = (
+            select(func.count(t.outcomes.c.item.distinct()))
+            .join(t.events, t.events.c.id == t.outcomes.c.event)
+            .where(t.events.c.at >= at, ~known.exists())
+        )
         return self._connection.execute(query).scalar_one()
 
-    def by_quiz(self) -> dict[str, list[Answered]]:
-        """Every answer, grouped by quiz, in the order they were given."""
+    def by_quiz(self, quiz: QuizId | None = None) -> dict[str, list[Answered]]:
+        """Every answer, or those of one quiz, grouped by quiz, in the order they were given."""
         overrules = (
             select(t.events.c.target).where(t.events.c.kind == EventKind.OVERRULE).distinct()
         ).subquery()
@@ -128,13 +132,21 @@ class Answers:
             .where(t.events.c.kind == EventKind.ANSWER)
             .order_by(t.events.c.at, t.events.c.id)
         )
+        if quiz is not None:
+            query = query.where(t.questions.c.quiz == quiz)
         found: dict[str, list[Answered]] = defaultdict(list)
-        for quiz, question, event, verdict, score, took_ms, overruled in self._connection.execute(
-            query
-        ):
-            found[quiz].append(
+        for (
+            its_quiz,
+            question,
+            event,
+            verdict,
+            score,
+            took_ms,
+            overruled,
+        ) in self._connection.execute(query):
+            found[its_quiz].append(
                 Answered(
-                    quiz=quiz,
+                    quiz=its_quiz,
                     question=question,
                     event=event,
                     verdict=verdict,

@@ -43,7 +43,8 @@ def read(path: Path) -> FirstPage | None:
 
 def _read(connection: sqlite3.Connection) -> FirstPage | None:
     preferences = {
-        key: json.loads(value)
+        # SQLite keeps a JSON number as a number; any other value is its text.
+        key: json.loads(value) if isinstance(value, str) else value
         for key, value in connection.execute("SELECT key, value FROM preferences")
     }
     row = connection.execute(

@@ -1,8 +1,9 @@
 """What is remembered of each item: a cache of the answers, which can be dropped and rebuilt."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from studyapp.core.answers import ItemId
@@ -20,6 +21,11 @@ class Memories:
         """Every memory by item."""
         rows = self._connection.execute(select(t.memories)).mappings()
         return {row["item"]: Memory(**row) for row in rows}
+
+    def due_before(self, at: datetime) -> int:
+        """How many items are due before that moment."""
+        query = select(func.count()).where(t.memories.c.due < at)
+        return self._connection.execute(query).scalar_one()
 
     def of(self, items: Iterable[ItemId]) -> dict[ItemId, Memory]:
         """The memories of these items, where there are any."""

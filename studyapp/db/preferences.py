@@ -21,6 +21,11 @@ class Preferences:
         rows = self._connection.execute(select(t.preferences.c.key, t.preferences.c.value))
         return {row.key: row.value for row in rows}
 
+    def get(self, key: str) -> Any:
+        """One value; None where it was never set."""
+        query = select(t.preferences.c.value).where(t.preferences.c.key == key)
+        return self._connection.execute(query).scalar()
+
     def put(self, key: str, value: Any) -> None:
         """Set a value; None takes it away."""
         self._topics.add(Topic.PREFERENCES)

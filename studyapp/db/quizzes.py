@@ -13,6 +13,10 @@ from studyapp.core.questions import Choice, Mode, Question, QuestionKind, Quiz
 from studyapp.core.structures import Slug
 from studyapp.db import tables as t
 
+_IS_ANSWERED = exists().where(
+    t.events.c.question == t.questions.c.id, t.events.c.kind == EventKind.ANSWER
+)
+
 
 class Quizzes:
     """Quizzes as they were asked."""
@@ -33,14 +37,16 @@ class Quizzes:
         if rows:
             self._connection.execute(insert(t.questions), rows)
 
-    def finish(self, quiz: QuizId, at: datetime) -> None:
+    def finish_if_done(self, quiz: QuizId, at: datetime) -> None:
         """Note when the last question was answered, once."""
-        self._topics.add(Topic.QUIZZES)
-        self._connection.execute(
+        is_open = exists().where(t.questions.c.quiz == t.quizzes.c.id, ~_IS_ANSWERED)
+        finished = self._connection.execute(
             update(t.quizzes)
-            .where(t.quizzes.c.id == quiz, t.quizzes.c.finished.is_(None))
+            .where(t.quizzes.c.id == quiz, t.quizzes.c.finished.is_(None), ~is_open)
             .values(finished=at)
         )
+        if finished.rowcount:
+            self._topics.add(Topic.QUIZZES)
 
     def get(self, quiz: QuizId) -> Quiz:
         """A quiz with its questions; MissingError when there is none of that id."""
@@ -66,19 +72,21 @@ class Quizzes:
             raise MissingError("That question is not in the store. Start a new quiz.")
         return _question(found)
 
-    def quiz_of(self, question: QuestionId) -> QuizId:
-        """The quiz that holds a question."""
-        query = select(t.questions.c.quiz).where(t.questions.c.id == question)
-        return QuizId(self._connection.execute(query).scalar_one())
+    def quiz_of(self, question: QuestionId) -> tuple[QuizId, Slug | None]:
+        """The quiz that holds a question, and the lesson it is on."""
+        query = (
+            select(t.quizzes.c.id, t.quizzes.c.lesson)
+            .join(t.questions, t.questions.c.quiz == t.quizzes.c.id)
+            .where(t.questions.c.id == question)
+        )
+        quiz, lesson = self._connection.execute(query).one()
+        return quiz, lesson
 
     def open_questions(self, quiz: QuizId) -> list[tuple[int, Question]]:
         """The questions without an answer, in order, each with its place from 0."""
-        answered = exists().where(
-            t.events.c.question == t.questions.c.id, t.events.c.kind == EventKind.ANSWER
-        )
         query = (
             select(t.questions)
-            .where(t.questions.c.quiz == quiz, ~answered)
+            .where(t.questions.c.quiz == quiz, ~_IS_ANSWERED)
             .order_by(t.questions.c.ordinal)
         )
         rows = self._connection.execute(query).mappings()

@@ -1,6 +1,9 @@
 """Finding sources and claims."""
 
-from sqlalchemy import Connection, select
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
 
 from studyapp.core.claims import Claim, Label
 from studyapp.core.sources import Citation, Seen, Source
@@ -16,7 +19,13 @@ class Sources:
 
     def all(self) -> dict[Slug, Source]:
         """Every source by slug."""
-        rows = self._connection.execute(select(t.sources).order_by(t.sources.c.slug)).mappings()
+        return self._found(select(t.sources).order_by(t.sources.c.slug))
+
+    def of(self, slugs: Iterable[Slug]) -> dict[Slug, Source]:
+        """The sources of these slugs."""
+        return self._found(select(t.sources).where(t.sources.c.slug.in_(list(slugs))))
+
+    def _found(self, query: Select[Any]) -> dict[Slug, Source]:
         return {
             row["slug"]: Source(
                 slug=row["slug"],
@@ -31,7 +40,7 @@ class Sources:
                 seen=Seen(row["seen"]),
                 repeats=tuple(row["repeats"]),
             )
-            for row in rows
+            for row in self._connection.execute(query).mappings()
         }
 
     def claims(self) -> dict[Slug, Claim]:

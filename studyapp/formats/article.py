@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from studyapp.core.errors import UnreadableError
-from studyapp.core.lessons import Block, BlockKind, Lesson, split_sentences
+from studyapp.core.lessons import Block, BlockKind, Lesson
 from studyapp.core.mentions import Names
+from studyapp.core.sentences import split_sentences
 from studyapp.core.structures import Slug
 from studyapp.formats.article_lines import (
     Paragraph,

@@ -14,15 +14,8 @@ from markdown_it.token import Token
 
 from studyapp.core.errors import UnreadableError
 from studyapp.core.facts import FactId
-from studyapp.core.lessons import (
-    Block,
-    BlockKind,
-    Lesson,
-    Mark,
-    MarkKind,
-    Statement,
-    number_sentences,
-)
+from studyapp.core.lessons import Block, BlockKind, Lesson, Mark, MarkKind, Statement
+from studyapp.core.sentences import number_sentences
 from studyapp.core.structures import Slug
 
 _FENCE = "+++"

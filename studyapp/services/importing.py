@@ -1,13 +1,11 @@
 """Making a lesson of an article as people have it: a file of plain text."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studyapp.core.lessons import BlockKind, Lesson
-from studyapp.core.mentions import Names, read_lesson
 
 if TYPE_CHECKING:
     from studyapp.db.store import Store
@@ -45,6 +43,7 @@ class Imported:
 
 def preview(store: "Store", path: Path, *, title: str | None = None) -> Lesson:
     """The lesson a file would become, not yet kept. UnreadableError when it is no text to read."""
+    from studyapp.core.mentions import Names, read_lesson
     from studyapp.formats import article, text_files
 
     anatomy, names = store.anatomy, store.derived(Names.of)
@@ -79,5 +78,7 @@ def import_article(
 
 def fingerprint(lesson: Lesson) -> str:
     """The same for the same text, whatever title it was given."""
+    import hashlib
+
     text = "\x1f".join(f"{block.kind}\x1e{block.text}" for block in lesson.blocks)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,15 +1,16 @@
 """Opening the store of a data folder, with the content it needs."""
 
 import os
-import uuid
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studyapp.core.changes import Changes
 from studyapp.core.errors import StudyError
-from studyapp.core.mentions import Names, read_lesson
-from studyapp.db.store import FILE, Store
+
+if TYPE_CHECKING:
+    from studyapp.db.store import Store
 
 
 def open_store(
@@ -18,11 +19,13 @@ def open_store(
     at: datetime,
     *,
     announce: Callable[[Changes], None] | None = None,
-) -> Store:
+) -> "Store":
     """The store of a data folder, made at first start; packs of another version are loaded.
 
     StudyError when the folder cannot be used or a pack cannot be read.
     """
+    from studyapp.db.store import FILE, Store  # loads SQLAlchemy, which the first paint can spare
+
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not os.access(folder, os.W_OK):
@@ -41,7 +44,7 @@ def open_store(
     return store
 
 
-def load_packs(store: Store, packs: Path, at: datetime) -> None:
+def load_packs(store: "Store", packs: Path, at: datetime) -> None:
     """Load every pack whose version the store does not have, and read imported lessons anew."""
     with store.read() as tx:
         here = tx.packs.versions()
@@ -51,8 +54,9 @@ def load_packs(store: Store, packs: Path, at: datetime) -> None:
             load_pack(store, folder, at)
 
 
-def load_pack(store: Store, folder: Path, at: datetime) -> None:
+def load_pack(store: "Store", folder: Path, at: datetime) -> None:
     """Load one pack, whatever its version. UnreadableError when it breaks a rule."""
+    from studyapp.core.mentions import Names, read_lesson
     from studyapp.formats import pack as packs
 
     pack = packs.read(folder)
@@ -74,6 +78,7 @@ def pack_problems(folder: Path) -> list[str]:
 def store_problems(folder: Path) -> list[str]:
     """What is wrong with the store of a data folder; a store that is not there yet is sound."""
     from studyapp.db import integrity
+    from studyapp.db.store import FILE
 
     try:
         return integrity.problems(folder / FILE)
@@ -81,13 +86,13 @@ def store_problems(folder: Path) -> list[str]:
         return [str(error)]
 
 
-def set_preference(store: Store, key: str, value: object) -> None:
+def set_preference(store: "Store", key: str, value: object) -> None:
     """Remember a small value: a setting, the window's place, a reading position."""
     with store.write("Remember") as tx:
         tx.preferences.put(key, value)
 
 
-def preferences(store: Store) -> dict[str, object]:
+def preferences(store: "Store") -> dict[str, object]:
     """Every remembered value."""
     with store.read() as tx:
         return tx.preferences.all()
@@ -103,10 +108,12 @@ def _head(folder: Path) -> tuple[str, str]:
     return str(head.get("slug", folder.name)), str(head.get("version", ""))
 
 
-def _name_this_device(store: Store) -> None:
+def _name_this_device(store: "Store") -> None:
     """A name for this store's own events, so that two machines' logs can be told apart."""
     with store.read() as tx:
         if "device" in tx.preferences.all():
             return
+    import uuid
+
     with store.write("Name this device") as tx:
         tx.preferences.put("device", uuid.uuid4().hex[:12])

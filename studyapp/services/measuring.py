@@ -45,7 +45,7 @@ def due_count(store: "Store", at: datetime, zone: tzinfo) -> int:
     """How many items are due before the study day ends."""
     until = end_of_study_day(at, zone)
     with store.read() as tx:
-        return sum(memory.due < until for memory in tx.memories.all().values())
+        return tx.memories.due_before(until)
 
 
 def as_csv(quizzes: Sequence[QuizScore]) -> str:

@@ -20,7 +20,7 @@ from studyapp.core.answers import (
     recall,
 )
 from studyapp.core.errors import InvalidError
-from studyapp.core.facts import Anatomy, Fact, FactId, FactKind
+from studyapp.core.facts import Anatomy, Fact, FactId, FactKind, short_text
 from studyapp.core.grading import (
     Accepted,
     Grade,
@@ -192,7 +192,7 @@ def answer(
         event = Event(
             id=EventId(_new_id(rng)),
             at=at,
-            device=str(tx.preferences.all().get("device", "")),
+            device=str(tx.preferences.get("device") or ""),
             kind=EventKind.ANSWER,
             question=id,
             typed=typed.encode("utf-8", "replace").decode()[:1000],  # half a surrogate pair
@@ -205,10 +205,8 @@ def answer(
             memory = before.get(outcome.item)
             tx.memories.put(scheduling.answered(memory, outcome.item, at, got=outcome.got))
         may_retry = graded.verdict is Verdict.NEAR and not given
-        quiz = tx.quizzes.quiz_of(id)
-        if not tx.quizzes.open_questions(quiz):
-            tx.quizzes.finish(quiz, at)
-        lesson = tx.quizzes.get(quiz).lesson
+        quiz, lesson = tx.quizzes.quiz_of(id)
+        tx.quizzes.finish_if_done(quiz, at)
         shown = _shown(tx, question, graded, anatomy, lesson)
     return Feedback(
         event=event.id,
@@ -231,7 +229,7 @@ def overrule(store: "Store", event: EventId, at: datetime, rng: Random) -> None:
             Event(
                 id=EventId(_new_id(rng)),
                 at=at,
-                device=str(tx.preferences.all().get("device", "")),
+                device=str(tx.preferences.get("device") or ""),
                 kind=EventKind.OVERRULE,
                 target=event,
             )
@@ -318,19 +316,18 @@ def _chosen(question: Question, typed: str) -> str:
 def _shown(
     tx: "Transaction", question: Question, graded: Grade, anatomy: Anatomy, lesson: Slug | None
 ) -> tuple[Shown, ...]:
-    sources = tx.sources.all()
     named = {entry.accepted for entry in graded.entries if entry.verdict is Verdict.RIGHT}
     asked = facts_asked(question, anatomy)
-    if ends_named(question):
-        return _muscle_shown(question, asked, anatomy, sources, named)
     facts = list(asked)
     facts += [fact for fact in _right(question, asked, anatomy)
               if fact not in facts and fact.id in named]  # fmt: skip
+    sources = tx.sources.of({citation.source for fact in facts for citation in fact.citations})
+    if ends_named(question):
+        return _muscle_shown(question, asked, anatomy, sources, named)
     sentences = tx.lessons.sentences_for([fact.id for fact in facts], lesson)
-    texts = {answer.id: answer.text for answer in accepted_for(anatomy, facts)}
     return tuple(
         Shown(
-            text=texts[fact.id],
+            text=short_text(fact, anatomy.structures),
             fact=fact.id,
             got=fact.id in named,
             said_by=tuple(sources[citation.source] for citation in fact.citations),
@@ -382,7 +379,7 @@ def _scope(
             facts &= tx.lessons.facts_stated(tx.lessons.get(lesson).slug)
         return Scope(muscles=(muscle,), facts=facts if lesson or part else None)
     if lesson is None:
-        opened = tx.preferences.all().get("lesson")
+        opened = tx.preferences.get("lesson")
         shelf = [entry.slug for entry in tx.lessons.shelf()]
         if not shelf:
             return Scope(muscles=tuple(found.slug for found in anatomy.muscles()))

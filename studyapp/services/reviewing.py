@@ -62,7 +62,7 @@ def review(store: "Store", quiz: QuizId) -> Review:
     anatomy = store.anatomy
     with store.read() as tx:
         asked = tx.quizzes.get(quiz)
-        answers = tx.answers.by_quiz().get(quiz, [])
+        answers = tx.answers.by_quiz(quiz).get(quiz, [])
     found = []
     for question in asked.questions:
         own = [answer for answer in answers if answer.question == question.id]
@@ -96,7 +96,7 @@ def ahead(store: "Store", at: datetime, zone: tzinfo) -> Ahead:
     with store.read() as tx:
         memories = tx.memories.all()
         met = tx.answers.met_since(until - timedelta(days=1))
-        opened = tx.preferences.all().get("lesson")
+        opened = tx.preferences.get("lesson")
         titles = {entry.slug: entry.title for entry in tx.lessons.shelf()}
     lesson = next((slug for slug in titles if slug == opened), next(iter(titles), None))
     return Ahead(

@@ -1,7 +1,5 @@
 """What the app says above the page, and the dialog for a bug."""
 
-import platform
-import traceback
 from collections.abc import Callable
 
 import PySide6
@@ -62,6 +60,9 @@ class MessageBar(QFrame):
 
 def report(error: BaseException) -> str:
     """What a developer needs to know of a bug; nothing of what the student wrote is added."""
+    import platform
+    import traceback
+
     trace = "".join(traceback.format_exception(error))
     return (
         f"StudyApp {__version__}, Python {platform.python_version()}, "
@@ -79,7 +80,9 @@ def show_bug(error: BaseException, parent: QWidget | None = None) -> QMessageBox
     box.setInformativeText("Copy the report and send it to the developers, then go on.")
     box.setDetailedText(report(error))
     copy = box.addButton("Copy report", QMessageBox.ButtonRole.ActionRole)
-    box.addButton("Go on", QMessageBox.ButtonRole.AcceptRole)
+    go_on = box.addButton("Go on", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(go_on)
+    box.setEscapeButton(go_on)
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report(error)))
     box.open()
     return box

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isfinite
 from pathlib import Path
 from string import Template
 
@@ -75,7 +76,7 @@ class Look(QObject):
     def choose(self, choice: ThemeName, zoom: float) -> None:
         """Take a theme and a text size (1.0 is usual) into force everywhere."""
         self._choice = choice
-        self.zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
+        self.zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1]) if isfinite(zoom) else 1.0
         self.theme = load(self._folder, self._resolved())
         self.apply()
 

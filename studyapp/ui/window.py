@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -20,14 +20,11 @@ from PySide6.QtWidgets import (
 from studyapp.core.changes import Changes, Topic
 from studyapp.core.claims import Claim, Label
 from studyapp.core.lessons import Lesson, Shelved
-from studyapp.core.plates import Plate
 from studyapp.core.profiles import Profile
-from studyapp.core.questions import Mode
 from studyapp.core.sources import Source
 from studyapp.core.structures import Slug
-from studyapp.services import keeping, measuring, quizzing, reading
-from studyapp.services.quizzing import Asked
-from studyapp.ui import actions, window_help
+from studyapp.services import keeping, reading
+from studyapp.ui import actions, copying, window_help
 from studyapp.ui.anatomy.view import AnatomyPanel
 from studyapp.ui.kit.pair import Pair
 from studyapp.ui.lesson.trail import Step, Trail
@@ -37,7 +34,11 @@ from studyapp.ui.library.side_bar import PLACES, SideBar
 from studyapp.ui.messages import MessageBar, is_for_students, show_bug
 from studyapp.ui.session import Session
 from studyapp.ui.theme import Look, ThemeName
+from studyapp.ui.window_content import WindowContent
 from studyapp.ui.window_memory import WindowMemory
+
+if TYPE_CHECKING:
+    from studyapp.services.quizzing import Asked
 
 SMALLEST = (1024, 640)
 
@@ -71,20 +72,22 @@ class Window(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         self._session, self._look, self._around = session, look, around
-        self._preferences = dict(remembered.preferences)
         self._labels = dict(remembered.labels)
         self._trail = Trail()
         self._structure = ""
+        self._told: BaseException | None = None
         self._quiz: QWidget | None = None
         self._progress: QWidget | None = None
         look.dress(self)
         self._build()
-        self._wire()
+        self._content = WindowContent(session, self.lesson, self.anatomy, self._labels)
         self._memory = WindowMemory(
-            self, {"article": self.pair.splitter, "plate": self.anatomy.splitter}, session
+            self, self.pair, self.anatomy.splitter, session, remembered.preferences
         )
+        self._wire()
         self._set_text_size()
-        self._memory.restore(self._preferences)
+        self._show_trail()
+        self._memory.restore()
         if remembered.lesson is not None:
             self._show_lesson(remembered.lesson)
         else:
@@ -124,8 +127,8 @@ class Window(QMainWindow):
             "import": self.importing.choose,
             "csv": lambda: self._progress_place().save_csv(),
             "quit": self.close,
-            "copy": self.lesson.browser.copy,
-            "select_all": self.lesson.browser.selectAll,
+            "copy": lambda: copying.copy(self.focusWidget(), self.lesson.browser),
+            "select_all": lambda: copying.select_all(self.focusWidget(), self.lesson.browser),
             "find": self._find,
             "larger": lambda: self._zoom(1),
             "smaller": lambda: self._zoom(-1),
@@ -153,6 +156,7 @@ class Window(QMainWindow):
         lesson.today_wanted.connect(self._today)
         lesson.back_wanted.connect(lambda: self._travel(self._trail.back))
         lesson.forward_wanted.connect(lambda: self._travel(self._trail.forward))
+        lesson.left_at.connect(self._memory.left_at)
         anatomy.structure_chosen.connect(self.show_structure)
         anatomy.sentence_wanted.connect(self._show_sentence)
         anatomy.quiz_wanted.connect(self._quiz_muscle)
@@ -173,7 +177,13 @@ class Window(QMainWindow):
     def open_lesson(self, slug: str, *, then: Callable[[], object] | None = None) -> None:
         """Show a lesson where it was left, and its main muscle beside it."""
         self.go("lesson")
-        if self.lesson.browser.lesson is not None:
+        shown = self.lesson.browser.lesson
+        if shown is not None and shown.slug == slug and not self._session.is_busy:
+            self.pair.bring_up(self.lesson)
+            if then is not None:
+                then()
+            return
+        if shown is not None:
             self._leave()
 
         def show(lesson: Lesson) -> None:
@@ -204,17 +214,16 @@ class Window(QMainWindow):
         )
 
     def _show_lesson(self, lesson: Lesson, position: dict[str, Any] | None = None) -> None:
+        self.lesson.remember()  # where the lesson before is left
         if position is None:
-            position = self._preferences.get(f"position:{lesson.slug}", {})
+            position = self._memory.position_in(lesson.slug)
         self.lesson.show_lesson(lesson, self._labels, position)
         self.setWindowTitle(f"{lesson.title} · StudyApp")
         self.shelf.show_contents(lesson.slug, self.lesson.browser.headings())
         self.pair.bring_up(self.lesson)
-        if lesson.about:
-            self._structure = lesson.about[0]
-            self._session.run(self, reading.profile, lesson.about[0], lesson.slug).then(
-                self.anatomy.show_profile
-            )
+        beside = lesson.about[0] if lesson.about else self._structure
+        if beside:
+            self._bring_up(beside)
 
     def _show_claim(self, slug: str) -> None:
         def show(found: tuple[Claim, tuple[Source, ...]]) -> None:
@@ -238,6 +247,7 @@ class Window(QMainWindow):
                 self.lesson.mark_sentence(stated[0])
             self._bring_up(fact.split(".")[0])
 
+        self._leave()
         self.open_lesson(lesson, then=mark)
 
     def _go_to_heading(self, position: int) -> None:
@@ -301,10 +311,12 @@ class Window(QMainWindow):
             self._quiz_place().resume()
         elif place == "progress":
             shown = self._progress_place()
+        self._stand_in(place, shown)
+
+    def _stand_in(self, place: str, shown: QWidget) -> None:
         self.pages.setCurrentWidget(shown)
         self.side.places[place].setChecked(True)
-        for name in ("find", "copy", "select_all"):
-            self.actions_by_name[name].setEnabled(place == "lesson")
+        self.actions_by_name["find"].setEnabled(place == "lesson")
 
     def _quiz_place(self) -> Any:
         from studyapp.ui.quiz.view import QuizPlace
@@ -335,16 +347,15 @@ class Window(QMainWindow):
     def _begin(self, begin: Callable[[Any], object]) -> None:
         place = self._quiz_place()
         begin(place)
-        self.pages.setCurrentWidget(place)
-        self.side.places["quiz"].setChecked(True)
+        self._stand_in("quiz", place)
 
     def _check(self) -> None:
         lesson = self.lesson.browser.lesson
         if lesson is not None:
-            self._begin(lambda place: place.begin(Mode.CHECK, lesson.slug))
+            self._begin(lambda place: place.begin_check(lesson.slug))
 
     def _today(self) -> None:
-        self._begin(lambda place: place.begin(Mode.TODAY))
+        self._begin(lambda place: place.begin_today())
 
     def _quiz_muscle(self, slug: str) -> None:
         self._begin(lambda place: place.begin_muscle(Slug(slug)))
@@ -388,34 +399,17 @@ class Window(QMainWindow):
 
     def _on_opened(self) -> None:
         """The store is there: fill in what the first paint could do without."""
+        from studyapp.services import quizzing
+
         self.messages.hide()
         if self.lesson.browser.lesson is None:
-            self._session.run(self, keeping.preferences).then(self._preferences.update)
+            self._session.run(self, keeping.preferences).then(self._memory.take)
             self._session.run(self, reading.shelf).then(self._open_first)
         else:
-            lesson = self.lesson.browser.lesson
             self._session.run(self, reading.shelf).then(self._show_shelf)
-            self._bring_up(self._structure or (lesson.about[0] if lesson.about else ""))
-        self._fill_in()
-        self._session.run(self, quizzing.left_half_way).then(self._offer_to_go_on)
-
-    def _fill_in(self) -> None:
-        """What depends on the content: labels, cards, the drawing and its names."""
-        run = self._session.run
-        run(self, reading.labels).then(self._labels.update)
-        run(self, reading.cards).then(self._set_cards)
-        run(self, reading.shape_names).then(self._set_names)
+        self._content.fill_in()
         self._count_due()
-
-    def _set_cards(self, cards: dict[Slug, str]) -> None:
-        self.lesson.browser.cards = cards
-
-    def _set_names(self, names: dict[str, str]) -> None:
-        def show(plates: tuple[Plate, ...]) -> None:
-            if plates:
-                self.anatomy.show_plate(plates[0], names)
-
-        self._session.run(self, reading.plates).then(show)
+        self._session.run(self, quizzing.left_half_way).then(self._offer_to_go_on)
 
     def _open_first(self, lessons: list[Shelved]) -> None:
         self._show_shelf(lessons)
@@ -429,10 +423,9 @@ class Window(QMainWindow):
             self.shelf.show_contents(lesson.slug, self.lesson.browser.headings())
 
     def _count_due(self) -> None:
-        now, zone = self._around.now(), self._around.zone()
-        self._session.run(self, measuring.due_count, now, zone).then(self.lesson.set_due)
+        self._content.count_due(self._around.now, self._around.zone)
 
-    def _offer_to_go_on(self, asked: Asked | None) -> None:
+    def _offer_to_go_on(self, asked: "Asked | None") -> None:
         if asked is None:
             return
         total = len(asked.quiz.questions)
@@ -446,7 +439,8 @@ class Window(QMainWindow):
         if changes.touch(Topic.LESSONS):
             self._session.run(self, reading.shelf).then(self._show_shelf)
         if changes.touch(Topic.CONTENT):
-            self._fill_in()
+            self._content.fill_in()
+            self._count_due()
             lesson = self.lesson.browser.lesson
             if lesson is not None:
                 self._session.run(self, reading.lesson, lesson.slug).then(self._show_anew)
@@ -462,7 +456,8 @@ class Window(QMainWindow):
     def _on_failed(self, error: BaseException) -> None:
         if is_for_students(error):
             self.messages.warn(str(error))
-        else:
+        elif error is not self._told:  # a store that did not open fails whoever asks, each time
+            self._told = error
             logging.getLogger(__name__).error("a bug", exc_info=error)
             show_bug(error, self)
 
@@ -488,7 +483,8 @@ class Window(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.lesson.browser.setFocus()
+        if not event.spontaneous():  # not when it comes back from the task bar
+            self.lesson.browser.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the place in the lesson and on the desktop; the session lets it be written."""

@@ -1,7 +1,7 @@
 """What the Help menu shows: every key, and every source with how much of it was read."""
 
 from collections.abc import Iterable
-from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 from studyapp import __version__
 from studyapp.core.sources import Seen, Source
 from studyapp.ui.actions import COMMANDS
-from studyapp.ui.kit.text_dialog import TextDialog
+
+if TYPE_CHECKING:
+    from studyapp.ui.kit.text_dialog import TextDialog
 
 _SEEN = {
     Seen.FULL: "read whole",
@@ -26,8 +28,10 @@ _OTHERS = (
 )
 
 
-def show_keys(parent: QWidget) -> TextDialog:
+def show_keys(parent: QWidget) -> "TextDialog":
     """Every command with its keys."""
+    from html import escape
+
     rows = [
         (QKeySequence(c.keys[0]).toString(QKeySequence.SequenceFormat.NativeText), c.text)
         for c in COMMANDS
@@ -40,8 +44,10 @@ def show_keys(parent: QWidget) -> TextDialog:
     return _shown("Keys", f"<table cellspacing=4>{table}</table>", parent)
 
 
-def show_sources(sources: Iterable[Source], parent: QWidget) -> TextDialog:
+def show_sources(sources: Iterable[Source], parent: QWidget) -> "TextDialog":
     """Every source of the store, and what else is owed to others."""
+    from html import escape
+
     entries = "".join(
         f"<p><b>{escape(source.short)}</b>: {escape(_described(source))}"
         f" <i>({_SEEN[source.seen]})</i></p>"
@@ -57,7 +63,9 @@ def _described(source: Source) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def _shown(title: str, html: str, parent: QWidget) -> TextDialog:
+def _shown(title: str, html: str, parent: QWidget) -> "TextDialog":
+    from studyapp.ui.kit.text_dialog import TextDialog
+
     dialog = TextDialog(title, html, parent)
     dialog.open()
     return dialog

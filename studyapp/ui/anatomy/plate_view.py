@@ -111,6 +111,34 @@ class ShapeItem(QGraphicsPathItem):
     _hatch: QBrush | None = None
 
 
+class LetterItem(QGraphicsSimpleTextItem):
+    """The letter of an area on a ground of its own, so that it reads on bone and on muscle."""
+
+    def __init__(self, letter: str, role: str) -> None:
+        super().__init__(letter)
+        self.role = role
+        self.ground = QBrush()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def dress(self, look: Look) -> None:
+        """Take the colours and the text size in force."""
+        self.setFont(look.font(11, weight=700))
+        self.setBrush(look.colour(self.role))
+        self.ground = QBrush(look.colour(f"{self.role}_soft"))
+
+    def boundingRect(self) -> QRectF:
+        box = super().boundingRect()
+        more = max(box.height() - box.width(), 0) / 2
+        return box.adjusted(-more, 0, more, 0)
+
+    def paint(self, painter: QPainter, option: object, widget: QWidget | None = None) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.ground)
+        painter.drawEllipse(self.boundingRect())
+        super().paint(painter, option, widget)  # type: ignore[arg-type]
+
+
 class PlateView(QGraphicsView):
     """Shows a plate whole. The arrow keys walk its shapes, Enter picks one."""
 
@@ -122,7 +150,7 @@ class PlateView(QGraphicsView):
         self._look = look
         self._plate: Plate | None = None
         self._items: list[ShapeItem] = []
-        self._letters: list[tuple[ShapeItem, QGraphicsSimpleTextItem]] = []
+        self._letters: list[tuple[ShapeItem, LetterItem]] = []
         self._names: dict[str, str] = {}
         self._at = -1
         self.shows_muscle = False
@@ -151,7 +179,9 @@ class PlateView(QGraphicsView):
             self.scene().addItem(item)
             self._items.append(item)
             if shape.role in _AREAS:
-                self._letters.append((item, self._letter(item, _AREAS[shape.role])))
+                letter = LetterItem(_AREAS[shape.role], shape.role)
+                self.scene().addItem(letter)
+                self._letters.append((item, letter))
         self.setAccessibleName(f"Drawing: {plate.title}")
         self.setAccessibleDescription(f"{plate.description} Arrow keys walk the shapes.")
         self._dress()
@@ -247,20 +277,12 @@ class PlateView(QGraphicsView):
     def _pick(self, item: ShapeItem) -> None:
         self.picked.emit(item.shape_of.structure or "", item.shape_of.fact or "")
 
-    def _letter(self, item: ShapeItem, letter: str) -> QGraphicsSimpleTextItem:
-        text = QGraphicsSimpleTextItem(letter)
-        text.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
-        text.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self.scene().addItem(text)
-        return text
-
     def _dress(self) -> None:
         self.setBackgroundBrush(self._look.plate_colour("paper"))
         for item in self._items:
             item.dress(self._look)
         for item, text in self._letters:
-            text.setFont(self._look.font(11, weight=700))
-            text.setBrush(self._look.colour("ink"))
+            text.dress(self._look)
             centre = item.path().pointAtPercent(0.5) + item.path().pointAtPercent(0.0)
             box = text.boundingRect()
             scale = self.transform().m11() or 1.0
@@ -268,7 +290,7 @@ class PlateView(QGraphicsView):
             text.setVisible(
                 area.width() * scale > 1.2 * box.width() and area.height() * scale > box.height()
             )
-            text.setPos(centre / 2 - QPointF(box.width() / 2, box.height() / 2) / scale)
+            text.setPos(centre / 2 - box.center() / scale)
 
     def _fit(self) -> None:
         if self._plate is None:

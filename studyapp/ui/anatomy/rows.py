@@ -54,8 +54,8 @@ class FactRow(QFrame):
         if row.note:
             column.addWidget(self._label(row.note))
         column.addLayout(self._origin_of_it())
-        self._details = self._who_says_what()
-        column.addWidget(self._details)
+        self._column = column
+        self._details: QWidget | None = None  # made when it is asked for: most never are
         line = QHBoxLayout(self)
         line.setContentsMargins(look.px(6), look.px(5), look.px(4), look.px(5))
         line.setSpacing(look.px(8))
@@ -122,10 +122,12 @@ class FactRow(QFrame):
         column.setSpacing(self._look.px(3))
         for said in self.row.said:
             column.addWidget(self._label(told(said)))
-        box.hide()
         return box
 
     def _toggle(self, shown: bool) -> None:
+        if self._details is None:
+            self._details = self._who_says_what()
+            self._column.addWidget(self._details)
         self._details.setVisible(shown)
 
     def _arrow(self, slug: str) -> QWidget:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 from studyapp.core.claims import Claim
 from studyapp.core.facts import FactKind
 from studyapp.core.plates import Plate
-from studyapp.core.profiles import Profile, Said, Section
+from studyapp.core.profiles import Profile, Row, Said, Section
 from studyapp.core.sources import Source
 from studyapp.core.structures import StructureKind
 from studyapp.ui.anatomy.plate_view import PlateView
@@ -56,6 +57,7 @@ class AnatomyPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
         look.changed.connect(self._rebuild)
+        self._dress()
 
     # what the window asks of it
 
@@ -96,7 +98,7 @@ class AnatomyPanel(QWidget):
             is_checkable=True,
         )
         self.muscle.toggled.connect(self.plate.show_muscle)
-        self.pointed = QLabel()
+        self.pointed = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.pointed.setProperty("role", "muted")
         self._origin = Badge("O", is_hatched=False)
         self._insertion = Badge("I", is_hatched=True)
@@ -110,11 +112,11 @@ class AnatomyPanel(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self.plate, 1)
-        column.addWidget(self.pointed, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.pointed)
         column.addLayout(line)
         return box
 
-    def _rebuild(self) -> None:
+    def _dress(self) -> None:
         look = self._look
         for badge, role in ((self._origin, "origin"), (self._insertion, "insertion")):
             badge.set_look(
@@ -124,6 +126,11 @@ class AnatomyPanel(QWidget):
                 look.px(20),
             )
         self.pointed.setFont(look.font(13))
+
+    def _rebuild(self) -> None:
+        look = self._look
+        self._dress()
+        keys = self._row_with_keys()
         page = QWidget()
         page.setObjectName("page")
         column = QVBoxLayout(page)
@@ -137,6 +144,24 @@ class AnatomyPanel(QWidget):
         column.addStretch(1)
         self.scroller.setWidget(page)
         self._light()
+        if keys is not None:
+            self._give_keys(keys)
+
+    def _row_with_keys(self) -> str | None:
+        """The fact of the row that has the keys, empty for another thing in the list."""
+        keys = QApplication.focusWidget()
+        if keys is None or not self.scroller.isAncestorOf(keys):
+            return None
+        return next((row.row.fact for row in self.rows if row.isAncestorOf(keys)), "")
+
+    def _give_keys(self, fact: str) -> None:
+        """The keys stay in the list when what had them has gone."""
+        row = next((row for row in self.rows if row.row.fact == fact), None)
+        row = row or next(iter(self.rows), None)
+        if row is not None:
+            row.name.setFocus()
+        else:
+            self.plate.setFocus()
 
     def _build_profile(self, column: QVBoxLayout, profile: Profile) -> None:
         structure = profile.structure
@@ -231,18 +256,24 @@ class AnatomyPanel(QWidget):
         for row in self.rows:
             row.set_lit(is_lit=row.row.fact == fact)
         if fact:
-            site = next((r.row.goes_to for r in self.rows if r.row.fact == fact), None)
             if not self.plate.light(facts=[fact]):
-                self.plate.light(structures=[site or ""])
+                sites = [self._drawn_site(row.row) for row in self.rows if row.row.fact == fact]
+                self.plate.light(structures=sites)
         elif profile is not None and not self._is_drawn(profile):
             sites = [
-                row.row.goes_to or ""
+                self._drawn_site(row.row)
                 for row in self.rows
                 if row.row.kind in (FactKind.ORIGIN, FactKind.INSERTION)
             ]
             self.plate.light(structures=[profile.structure.slug, *sites])
         else:
             self.plate.light()
+
+    def _drawn_site(self, row: Row) -> str:
+        """The structure of a row, or what holds it: the first that the plate shows."""
+        plate = self.plate.plate
+        drawn = {shape.structure for shape in plate.shapes} if plate else set()
+        return next((slug for slug in (row.goes_to, *row.lies_in) if slug and slug in drawn), "")
 
     def _is_drawn(self, profile: Profile) -> bool:
         """Whether the plate has attachment areas of this muscle, so that nothing need be lit."""
@@ -256,8 +287,10 @@ class AnatomyPanel(QWidget):
         self._light(fact)
 
     def _on_plate_pointed(self, structure: str, fact: str) -> None:
-        plate_names = self.plate.name_of(structure, fact)
-        self.pointed.setText(plate_names)
+        self.pointed.setText(self.plate.name_of(structure, fact))
+        if not (structure or fact):  # the pointer has left
+            self._light()
+            return
         for row in self.rows:
             row.set_lit(is_lit=bool(fact) and row.row.fact == fact)
 

@@ -14,7 +14,8 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.text = QLabel(text, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.act = QPushButton(action)
-        self.act.setVisible(bool(action))
+        if not action:
+            self.act.hide()
         self.act.setProperty("role", "primary")
         self.act.clicked.connect(self.acted)
         self._column = QVBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QCursor,
     QFontMetricsF,
@@ -20,6 +20,7 @@ from studyapp.ui.lesson.document import CLAIM, STRUCTURE, WEB, Page, build, sent
 from studyapp.ui.theme import LESSON, Look
 
 COLUMN = 70  # characters a line, which reads best
+FAR = 100_000  # pixels; no position is that far into its sentence
 SETTLE = 400  # milliseconds without scrolling, after which the position is worth keeping
 
 
@@ -30,6 +31,7 @@ class LessonBrowser(QTextBrowser):
     claim_clicked = Signal(str)
     web_clicked = Signal(str)
     settled = Signal()
+    rebuilt = Signal()  # the text was laid out anew: what was found in it is to be found again
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,7 @@ class LessonBrowser(QTextBrowser):
         self._marked = ""
         self._found: list[QTextCursor] = []
         self._wanted: dict[str, Any] = {}  # where to be, until the page has its size
+        self._kept: tuple[int, dict[str, Any]] = (0, {})  # where one is while nobody scrolls
         self.cards: dict[Slug, str] = {}
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -61,7 +64,7 @@ class LessonBrowser(QTextBrowser):
     def show_lesson(self, lesson: Lesson, labels: dict[Slug, Label]) -> None:
         """Put a lesson on the page, at its beginning."""
         self._lesson, self._labels = lesson, labels
-        self._marked, self._found, self._wanted = "", [], {}
+        self._marked, self._wanted, self._kept = "", {}, (0, {})
         self.setAccessibleName(f"Lesson: {lesson.title}")
         self._rebuild()
         self.verticalScrollBar().setValue(0)
@@ -95,6 +98,9 @@ class LessonBrowser(QTextBrowser):
             return {}
         if self._wanted:
             return self._wanted
+        value, kept = self._kept
+        if kept and value == self.verticalScrollBar().value():
+            return kept  # measured anew at each size, it would drift
         if self.verticalScrollBar().value() == 0:
             return {"sentence": "", "above": 0}  # the beginning, however wide the page
         top = self.cursorForPosition(QPoint(self.viewport().width() // 2, 2)).position()
@@ -110,10 +116,11 @@ class LessonBrowser(QTextBrowser):
         self._wanted = {} if self.isVisible() else dict(position)
         where = self._span(str(position.get("sentence", "")))
         above = position.get("above", 0)
-        if where is None or not isinstance(above, int):
+        if where is None or not isinstance(above, int) or abs(above) > FAR:
             self.verticalScrollBar().setValue(0)
             return
         self.scroll_to(where[0], above=-round(above * self._look.zoom))
+        self._kept = (self.verticalScrollBar().value(), dict(position))
 
     # finding
 
@@ -141,6 +148,12 @@ class LessonBrowser(QTextBrowser):
         """Nothing is ever loaded from a link: neither from the disk nor from the network."""
         return None
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The words alone: our links lead nowhere outside the app."""
+        copied = QMimeData()
+        copied.setText(self.textCursor().selection().toPlainText())
+        return copied
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         before, wanted = self.reading_position(), self._wanted
         super().resizeEvent(event)
@@ -160,11 +173,16 @@ class LessonBrowser(QTextBrowser):
     def _rebuild(self) -> None:
         if self._lesson is None:
             return
+        before = self._page
+        self._found = []  # places of the text before
         self._page = build(self._lesson, self._labels, self._look)
         self._page.document.setParent(self)
-        self.setDocument(self._page.document)  # Qt deletes the one before, which was ours too
+        self.setDocument(self._page.document)
+        if before is not None:
+            before.document.deleteLater()
         self._set_column()
         self._paint_marks()
+        self.rebuilt.emit()
 
     def _on_settled(self) -> None:
         if self.isVisible():
@@ -181,7 +199,9 @@ class LessonBrowser(QTextBrowser):
             return
         metrics = QFontMetricsF(self._look.font(LESSON, serif=True))
         column = metrics.averageCharWidth() * COLUMN
-        margin = max(self._look.px(20), (self.viewport().width() - column) / 2)
+        # As wide as the viewport; asking for that makes PySide load every kind of widget: 20 ms.
+        width = self.document().textWidth()
+        margin = max(self._look.px(20), (width - column) / 2)
         frame = self.document().rootFrame()
         shape = frame.frameFormat()
         if shape.leftMargin() != margin:
@@ -215,13 +235,14 @@ class LessonBrowser(QTextBrowser):
     def _mark(self, cursor: QTextCursor, role: str) -> QTextEdit.ExtraSelection:
         style = QTextCharFormat()
         style.setBackground(self._look.colour(role))
+        style.setForeground(self._look.colour("ink"))  # muted words would be too faint on it
         selection = QTextEdit.ExtraSelection()
         selection.cursor = cursor
         selection.format = style
         return selection
 
     def _on_click(self, url: QUrl) -> None:
-        target = url.toString()
+        target = bytes(url.toEncoded().data()).decode("ascii")
         for prefix, signal in (
             (STRUCTURE, self.structure_clicked),
             (CLAIM, self.claim_clicked),

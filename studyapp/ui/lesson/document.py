@@ -1,12 +1,13 @@
 """A lesson as a Qt document, and the way from its sentences to places in that document.
 
-Every block of the lesson is one block of the document. What we add (evidence labels, numbers of
-list items) is counted, so that positions of the lesson's own text are found exactly.
+Every block of the lesson is one block of the document. What we add (evidence labels, names
+under comments) is counted, so that positions of the lesson's own text are found exactly.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QFont,
     QTextBlockFormat,
@@ -24,6 +25,8 @@ from studyapp.ui.theme import LESSON, Look
 # Labels that stand behind a sentence. What is settled or supported needs no warning.
 WARNED = (Label.CONTESTED, Label.UNSUPPORTED, Label.NOT_TRACEABLE, Label.NOT_GRADED)
 STRUCTURE, CLAIM, WEB = "structure:", "claim:", "web:"
+# A line break inside a block stays one block; anything else Qt would split at is kept in, too.
+_ONE_BLOCK = str.maketrans("\n\r\u2029\ufdd0\ufdd1", "\u2028\u2028\u2028\ufffd\ufffd")
 _AFTER_BODY = (BlockKind.REFERENCE, BlockKind.AUTHOR, BlockKind.COMMENT)
 _OPENERS = {
     BlockKind.REFERENCE: "References",
@@ -47,19 +50,10 @@ class Page:
         count = bisect_left(self.added[block], offset)
         return self.starts[block] + offset + sum(self.widths[block][:count])
 
-    def place(self, position: int) -> tuple[int, int]:
-        """The block, and the character of it, at a document position."""
-        block = max(bisect_right(self.starts, position) - 1, 0)
-        offset = position - self.starts[block]
-        for at, width in zip(self.added[block], self.widths[block], strict=True):
-            if at < offset:
-                offset = max(at, offset - width)
-        return block, max(offset, 0)
-
 
 def build(lesson: Lesson, labels: dict[Slug, Label], look: Look) -> Page:
     """The page of a lesson, in the look in force."""
-    document = QTextDocument()
+    document = _Document()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
     writer = _Writer(Page(document), labels, look)
@@ -93,6 +87,13 @@ def _chips(lesson: Lesson, labels: dict[Slug, Label]) -> dict[int, list[tuple[in
             continue
         found.setdefault(sentence.block, []).append((sentence.end, claim))
     return found
+
+
+class _Document(QTextDocument):
+    """Qt's own would read pictures from the disk."""
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> None:
+        return None
 
 
 class _Writer:
@@ -163,6 +164,7 @@ class _Writer:
         for start, end in zip(edges, edges[1:] or [0], strict=False):
             if start < end:
                 self._insert(block.text[start:end], self._run(base, block, start, mentions))
+                self._count_wide(block.text, start, end)
             if end in waiting:
                 self._chip(end, waiting.pop(end))
         if block.by:
@@ -235,9 +237,15 @@ class _Writer:
         self.page.widths[-1].append(len(text))
         self._insert(text, style)
 
+    def _count_wide(self, text: str, start: int, end: int) -> None:
+        """A character beyond U+FFFF (an emoji) takes two places in Qt: the second is added."""
+        for at in range(start, end):
+            if ord(text[at]) > 0xFFFF:
+                self.page.added[-1].append(at)
+                self.page.widths[-1].append(1)
+
     def _insert(self, text: str, style: QTextCharFormat) -> None:
-        # A line break inside a block stays one block; anything Qt would split at is kept in.
-        self.cursor.insertText(text.replace("\n", "\u2028").replace("\u2029", "\u2028"), style)
+        self.cursor.insertText(text.translate(_ONE_BLOCK), style)
 
     def _block(self, *, above: float, below: float, leading: float = 1.22, indent: int = 0) -> None:
         style = QTextBlockFormat()

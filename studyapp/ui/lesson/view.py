@@ -39,9 +39,9 @@ class FindBar(QFrame):
         self._at = 0
         self.field = QLineEdit(placeholderText="Find in this lesson", clearButtonEnabled=True)
         self.field.setAccessibleName("Find in this lesson")
-        self.field.setMaxLength(200)
         self.field.textChanged.connect(self._on_text)
         self.field.installEventFilter(self)
+        browser.rebuilt.connect(self._look_again)
         self.said = QLabel()
         self.said.setProperty("role", "muted")
         before = tool("↑", "Find the one before")
@@ -72,15 +72,21 @@ class FindBar(QFrame):
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-                self._step(-1 if back else 1)
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.close_bar()
-                return True
+        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and event.key() in enter:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._step(-1 if back else 1)
+            return True
         return super().eventFilter(watched, event)
+
+    def _look_again(self) -> None:
+        """Mark what is looked for in the new text, without leaving where one reads."""
+        if self.isHidden():
+            return
+        self._count = self._browser.find_all(self.field.text())
+        self._at = min(self._at, max(self._count - 1, 0))
+        self._say()
 
     def _on_text(self, text: str) -> None:
         self._count = self._browser.find_all(text)
@@ -112,6 +118,7 @@ class LessonPlace(QWidget):
     today_wanted = Signal()
     back_wanted = Signal()
     forward_wanted = Signal()
+    left_at = Signal(str, object)  # lesson slug, reading position
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,7 +186,14 @@ class LessonPlace(QWidget):
         lesson = self.browser.lesson
         position = self.browser.reading_position()
         if lesson is not None and position:
+            self.left_at.emit(lesson.slug, position)
             self._session.run(self, reading.remember_position, lesson.slug, position)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
+            self.find_bar.close_bar()
+        else:
+            super().keyPressEvent(event)
 
     def _ask_for_web(self, address: str) -> None:
         """A web page is opened by the browser, and only when the student says so."""

@@ -1,6 +1,7 @@
 """Before an article is kept: what was found in it, and its title to be changed."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -44,6 +45,11 @@ class ImportDialog(QDialog):
         column.addWidget(found)
         column.addWidget(hint)
         column.addWidget(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        needed = self.heightForWidth(self.width())  # of the wrapped lines, which Qt leaves out
+        self.resize(self.width(), max(self.height(), needed))
 
     def title(self) -> str:
         """The title as it stands in the field."""

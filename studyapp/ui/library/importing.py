@@ -2,15 +2,18 @@
 
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from studyapp.core.lessons import Lesson
 from studyapp.services import importing
 from studyapp.services.importing import Imported
-from studyapp.ui.library.import_dialog import ImportDialog
 from studyapp.ui.session import Session
+
+if TYPE_CHECKING:
+    from studyapp.ui.library.import_dialog import ImportDialog
 
 
 class ArticleImport(QObject):
@@ -28,12 +31,13 @@ class ArticleImport(QObject):
         self.dialog: ImportDialog | None = None
 
     def choose(self) -> None:
-        """Ask for a file."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, "Import an article", "", "Text (*.txt *.md *.text);;All files (*)"
-        )
-        if name:
-            self.read(Path(name))
+        """Ask for a file; not waited for."""
+        chooser = QFileDialog(self._window, "Import an article")
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setNameFilters(["Text (*.txt *.md *.text)", "All files (*)"])
+        chooser.fileSelected.connect(lambda name: self.read(Path(name)))
+        chooser.open()
 
     def read(self, path: Path) -> None:
         """Read a file, then show what was found in it."""
@@ -57,6 +61,8 @@ class ArticleImport(QObject):
         self.ended.emit()
 
     def _show(self, path: Path, draft: Lesson) -> None:
+        from studyapp.ui.library.import_dialog import ImportDialog
+
         dialog = ImportDialog(draft, self._window)
         self.dialog = dialog
 

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -52,6 +51,8 @@ class _Wrapping(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
+        from PySide6.QtWidgets import QStyle  # its many names take 7 ms of a start to load
+
         styled = QStyleOptionViewItem(option)
         self.initStyleOption(styled, index)
         text, styled.text = styled.text, ""

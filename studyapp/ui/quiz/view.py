@@ -75,6 +75,14 @@ class QuizPlace(QWidget):
             )
         )  # fmt: skip
 
+    def begin_check(self, lesson: Slug) -> None:
+        """Go on with a check of a lesson, or start one."""
+        self.begin(Mode.CHECK, lesson)
+
+    def begin_today(self) -> None:
+        """Go on with today's quiz, or start it."""
+        self.begin(Mode.TODAY)
+
     def begin_muscle(self, muscle: Slug) -> None:
         """Start a quiz on one muscle."""
         self._start(Mode.MUSCLE, None, muscle)
@@ -135,8 +143,8 @@ class QuizPlace(QWidget):
 
     def _wire(self) -> None:
         self.starting.resume_wanted.connect(self.resume)
-        self.starting.today_wanted.connect(lambda: self.begin(Mode.TODAY))
-        self.starting.check_wanted.connect(lambda slug: self.begin(Mode.CHECK, Slug(slug)))
+        self.starting.today_wanted.connect(self.begin_today)
+        self.starting.check_wanted.connect(lambda slug: self.begin_check(Slug(slug)))
         self.asking.answered.connect(self._on_answered)
         self.asking.passed.connect(self._on_passed)
         self.asking.overruled.connect(self._on_overruled)

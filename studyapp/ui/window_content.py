@@ -1,0 +1,52 @@
+"""What the window shows of the store's content: filled in when it opens, and when it changes."""
+
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import QObject
+
+from studyapp.core.claims import Label
+from studyapp.core.plates import Plate
+from studyapp.core.structures import Slug
+from studyapp.services import reading
+from studyapp.ui.anatomy.view import AnatomyPanel
+from studyapp.ui.lesson.view import LessonPlace
+from studyapp.ui.session import Session
+
+
+class WindowContent(QObject):
+    """Fills labels, cards, the drawing and the number of what is due; `labels` is the window's."""
+
+    def __init__(
+        self,
+        session: Session,
+        lesson: LessonPlace,
+        anatomy: AnatomyPanel,
+        labels: dict[Slug, Label],
+    ) -> None:
+        super().__init__(lesson)
+        self._session, self._lesson, self._anatomy = session, lesson, anatomy
+        self._labels = labels
+
+    def fill_in(self) -> None:
+        """What depends on the content alone."""
+        run = self._session.run
+        run(self, reading.labels).then(self._labels.update)
+        run(self, reading.cards).then(self._set_cards)
+        run(self, reading.shape_names).then(self._set_names)
+
+    def count_due(self, now: Callable[[], datetime], zone: Callable[[], tzinfo]) -> None:
+        """What depends on the answers and the time of day."""
+        from studyapp.services import measuring
+
+        self._session.run(self, measuring.due_count, now(), zone()).then(self._lesson.set_due)
+
+    def _set_cards(self, cards: dict[Slug, str]) -> None:
+        self._lesson.browser.cards = cards
+
+    def _set_names(self, names: dict[str, str]) -> None:
+        def show(plates: tuple[Plate, ...]) -> None:
+            if plates:
+                self._anatomy.show_plate(plates[0], names)
+
+        self._session.run(self, reading.plates).then(show)

@@ -1,0 +1,56 @@
+"""A store as it is after years: a long log of answers, written by SQL in one go."""
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from studyapp.core.answers import recall
+from tests import make
+
+QUESTIONS = 5  # of a quiz
+EVERY = timedelta(minutes=12)  # so that 100,000 answers are a little more than two years
+
+_QUIZ = "INSERT INTO quizzes (id, mode, lesson, started, finished) VALUES (?, 'today', NULL, ?, ?)"
+_QUESTION = (
+    "INSERT INTO questions (id, quiz, ordinal, kind, prompt, muscle, about, part, items, wanted,"
+    " choices) VALUES (?, ?, ?, 'recall', 'Which nerve?', ?, ?, NULL, ?, 1, '[]')"
+)
+_EVENT = (
+    "INSERT INTO events (id, at, device, kind, question, typed, verdict, score, took_ms, target)"
+    " VALUES (?, ?, 'bench', 'answer', ?, 'something', ?, ?, 4000, NULL)"
+)
+_OUTCOME = "INSERT INTO outcomes (event, item, got, said) VALUES (?, ?, ?, NULL)"
+_MEMORY = (
+    "INSERT INTO memories (item, due, last, state, step, stability, difficulty, times, missed)"
+    " VALUES (?, ?, ?, 2, NULL, 40.0, 5.0, ?, 3)"
+)
+
+
+def fill(path: Path, answers: int) -> None:
+    """Answers to facts of the store in turn, the last one an hour before `make.AT`."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        facts = connection.execute("SELECT id, muscle, kind FROM facts WHERE asked").fetchall()
+        begun = make.AT - timedelta(hours=1) - answers * EVERY
+        for number in range(answers):
+            at = begun + number * EVERY
+            fact, muscle, kind = facts[number % len(facts)]
+            quiz, item = f"many-{number // QUESTIONS}", recall(fact)
+            question, event, got = f"{quiz}.{number % QUESTIONS}", f"event-{number:07}", number % 7
+            if number % QUESTIONS == 0:
+                connection.execute(_QUIZ, (quiz, written(at), written(at)))
+            asked = (question, quiz, number % QUESTIONS, muscle, kind, json.dumps([item]))
+            connection.execute(_QUESTION, asked)
+            verdict = ("right", 1.0) if got else ("wrong", 0.0)
+            connection.execute(_EVENT, (event, written(at), question, *verdict))
+            connection.execute(_OUTCOME, (event, item, bool(got)))
+        for number, (fact, _, _) in enumerate(facts if answers else ()):
+            due = make.AT + timedelta(days=number % 40 - 10)
+            remembered = (recall(fact), written(due), written(make.AT - timedelta(days=20)), 9)
+            connection.execute(_MEMORY, remembered)
+
+
+def written(at: datetime) -> str:
+    """A moment as the store writes it."""
+    return at.isoformat(timespec="microseconds")
