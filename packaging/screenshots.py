@@ -90,9 +90,13 @@ class Camera:
         if deadline.hasExpired():
             raise TimeoutError("the app did not come to rest")
 
-    def take(self, path: Path, look: ThemeName) -> None:
-        """One picture in one theme."""
+    def dress(self, look: ThemeName) -> None:
+        """Put on a theme."""
         self.window._look.choose(look, 1.0)
+        self.until(lambda: True)
+
+    def take(self, path: Path) -> None:
+        """One picture."""
         self.until(lambda: True)
         self.window.grab().save(str(path))
 
@@ -108,10 +112,13 @@ class Camera:
         def sources() -> None:
             lesson()
             coccyx = next(row for row in window.anatomy.rows if row.row.text == "coccyx")
-            coccyx.sources.click()
-            window.anatomy.choose(coccyx.row.fact)
             assert coccyx.in_lesson is not None
             coccyx.in_lesson.click()
+            coccyx.sources.click()
+            self.until(lambda: True)
+            window.anatomy.choose(coccyx.row.fact)
+            top = coccyx.y() - window.anatomy.scroller.height() // 8
+            window.anatomy.scroller.verticalScrollBar().setValue(top)
 
         def quiz() -> None:
             window._check()
@@ -144,11 +151,11 @@ def main(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
         camera = Camera(Path(data))
-        for name, prepare in camera.places().items():
-            prepare()
-            camera.until(lambda: True)
-            for look in (ThemeName.LIGHT, ThemeName.DARK):
-                camera.take(folder / f"{name}-{look}.png", look)
+        for look in (ThemeName.LIGHT, ThemeName.DARK):
+            camera.dress(look)
+            for name, prepare in camera.places().items():
+                prepare()
+                camera.take(folder / f"{name}-{look}.png")
                 print(f"{name}-{look}.png")
         camera.window.close()
         camera.session.close()

@@ -32,10 +32,14 @@ _FIRST = (FactKind.ORIGIN, FactKind.INSERTION)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What may be asked: these muscles' facts, or only those that a lesson states."""
+    """What may be asked: these muscles' facts, or only those that a lesson states.
+
+    What is new of the `first` muscles, those a lesson is about, comes before the others'.
+    """
 
     muscles: tuple[Slug, ...]
     facts: frozenset[FactId] | None = None
+    first: frozenset[Slug] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +67,7 @@ class Agenda:
         """`count` questions of a scope, or as many as it has: due, new, then soonest due."""
         ideas = self._ideas(scope)
         due = sorted((i for i in ideas if i.due and i.due <= at), key=lambda i: i.due or at)
-        new = self._new_first_kinds(ideas)
+        new = self._in_order(ideas, scope)
         later = sorted((i for i in ideas if i.due and i.due > at), key=lambda i: i.due or at)
         return self._worded(quiz, self._without_siblings(due + new + later)[:count])
 
@@ -80,7 +84,7 @@ class Agenda:
         muscles = tuple(muscle.slug for muscle in self._anatomy.muscles())
         ideas = self._ideas(Scope(muscles=muscles))
         due = sorted((i for i in ideas if i.due and i.due < until), key=lambda i: i.due or until)
-        fresh = [i for i in self._new_first_kinds(self._ideas(new_from)) if not i.back]
+        fresh = [i for i in self._in_order(self._ideas(new_from), new_from) if not i.back]
         return self._worded(quiz, self._without_siblings(due + fresh[: max(0, new)])[:count])
 
     def _ideas(self, scope: Scope) -> list[_Idea]:
@@ -108,11 +112,17 @@ class Agenda:
         memory = self._memories.get(item)
         return [_Idea(group=group, back=True, due=memory.due if memory else None)]
 
-    def _new_first_kinds(self, ideas: Sequence[_Idea]) -> list[_Idea]:
-        """What was never asked: origins and insertions before the rest, else by chance."""
+    def _in_order(self, ideas: Sequence[_Idea], scope: Scope) -> list[_Idea]:
+        """What was never asked: the main muscle first, sites before the rest, else by chance."""
         new = [idea for idea in ideas if idea.due is None]
         self._rng.shuffle(new)
-        return sorted(new, key=lambda idea: idea.group.kind not in _FIRST)
+        return sorted(
+            new,
+            key=lambda idea: (
+                bool(scope.first) and idea.group.muscle not in scope.first,
+                idea.group.kind not in _FIRST,
+            ),
+        )
 
     def _without_siblings(self, ideas: Sequence[_Idea]) -> list[_Idea]:
         """One way round only: asking the sites gives away the muscle, and the other way round."""

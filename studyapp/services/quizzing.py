@@ -390,7 +390,7 @@ def _scope(
     if not asked:
         return Scope(muscles=about)
     muscles = dict.fromkeys([*about, *(fact.muscle for fact in asked)])
-    return Scope(muscles=tuple(muscles), facts=stated)
+    return Scope(muscles=tuple(muscles), facts=stated, first=frozenset(about))
 
 
 def _replay(tx: "Transaction", items: Sequence[ItemId]) -> None:

@@ -52,6 +52,15 @@ def test_new_facts_are_choices_sites_first() -> None:
     assert [question.id for question in questions] == [f"q.{n}" for n in range(1, 6)]
 
 
+def test_a_lessons_main_muscle_is_met_before_those_it_only_touches() -> None:
+    everyone = (Slug("plantaris"), Slug("popliteus"), SOLEUS)
+    scope = Scope(muscles=everyone, first=frozenset({SOLEUS}))
+    for seed in range(20):
+        agenda = Agenda(ANATOMY, LEXICON, {}, Random(seed))
+        questions = agenda.practice(QuizId("q"), scope, count=99, at=make.AT)
+        assert [question.muscle == SOLEUS for question in questions] == [True] * 5 + [False] * 3
+
+
 def test_chance_orders_what_is_new() -> None:
     assert len({tuple(q.items for q in plan({}, seed=seed)) for seed in range(20)}) > 5
 

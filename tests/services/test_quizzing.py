@@ -86,8 +86,12 @@ def test_what_was_met_is_typed_from_then_on(store: Store) -> None:
     assert QuestionKind.CHOICE not in kinds
 
 
-def test_origins_and_insertions_come_before_the_rest(store: Store) -> None:
-    abouts = [question.about for question in start(store, count=50).questions]
+def test_the_lessons_own_muscle_comes_first_and_its_sites_before_the_rest(store: Store) -> None:
+    questions = start(store, count=50).questions
+    own = [question for question in questions if question.muscle == "gluteus-maximus"]
+    assert 0 < len(own) < len(questions)
+    assert list(questions[: len(own)]) == own
+    abouts = [question.about for question in own]
     first_other = next(n for n, about in enumerate(abouts) if about not in ("origin", "insertion"))
     assert first_other > 0
     assert all(about in ("action", "nerve") for about in abouts[first_other:])
