@@ -120,6 +120,7 @@ class Window(QMainWindow):
         row.addWidget(main, 1)
         self.setCentralWidget(whole)
         self.actions_by_name = actions.build(self, self._runs())
+        self.lesson.browser.addActions([self.actions_by_name[n] for n in ("copy", "select_all")])
 
     def _runs(self) -> dict[str, Callable[[], object]]:
         """What each command does."""

@@ -108,7 +108,7 @@ def test_tab_goes_round_and_never_gets_lost(learner: Learner, place: str) -> Non
 
 def test_larger_text_leaves_the_keys_where_they_are(learner: Learner) -> None:
     window = learner.starts()
-    for _ in range(5):
+    for _ in range(3):
         learner.presses_control(Qt.Key.Key_Plus)
         assert keys(learner) is window.lesson.browser
     assert window.pair.is_narrow

@@ -18,6 +18,7 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._line_gap = 0
+        self._heights: dict[int, int] = {}  # by width; Qt asks again and again
         self.setContentsMargins(0, 0, 0, 0)
 
     def set_gaps(self, gap: int, line_gap: int) -> None:
@@ -44,7 +45,14 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(self._inside(QRect(0, 0, width, 0)), is_trial=True) + self._edges()
+        if width not in self._heights:
+            inside = self._inside(QRect(0, 0, width, 0))
+            self._heights[width] = self._place(inside, is_trial=True) + self._edges()
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

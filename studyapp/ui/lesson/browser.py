@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPoint, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QCursor,
     QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
     QResizeEvent,
     QShowEvent,
     QTextCharFormat,
@@ -47,6 +50,7 @@ class LessonBrowser(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.anchorClicked.connect(self._on_click)
         self.highlighted.connect(self._on_hover)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
@@ -148,11 +152,18 @@ class LessonBrowser(QTextBrowser):
         """Nothing is ever loaded from a link: neither from the disk nor from the network."""
         return None
 
-    def createMimeDataFromSelection(self) -> QMimeData:
+    def copy(self) -> None:
         """The words alone: our links lead nowhere outside the app."""
-        copied = QMimeData()
-        copied.setText(self.textCursor().selection().toPlainText())
-        return copied
+        # Not by createMimeDataFromSelection: Python's would crash the app when it ends.
+        words = self.textCursor().selection().toPlainText()
+        if words:
+            QGuiApplication.clipboard().setText(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         before, wanted = self.reading_position(), self._wanted

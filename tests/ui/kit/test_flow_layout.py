@@ -72,6 +72,9 @@ def test_what_is_hidden_takes_no_room(qtbot: QtBot) -> None:
     labels[1].hide()
     flow.setGeometry(QRect(0, 0, 320, 50))
     assert [label.x() for label in labels if label.isVisible()] == [0, 110, 220]
+    assert flow.heightForWidth(320) == 20
+    labels[1].show()
+    assert flow.heightForWidth(320) == 45
 
 
 def test_what_is_taken_out_is_no_longer_laid_out(qtbot: QtBot) -> None:
