@@ -20,6 +20,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent
 from PySide6.QtWidgets import QApplication
 
 from studyapp import app, paths
+from studyapp.core import marking
 from studyapp.core.questions import Mode
 from studyapp.core.structures import Slug
 from studyapp.db.store import Store
@@ -52,7 +53,7 @@ def study(store: Store, rng: Random) -> None:
 
 def _answer(store: Store, asked: Asked, rng: Random, *, skill: float) -> str:
     """The right answer, or part of it, as often as the skill says."""
-    accepted = quizzing.accepted_of(asked.question, store.anatomy)
+    accepted = marking.accepted_of(asked.question, store.anatomy)
     right = [answer.text for answer in accepted if answer.demanded]
     known = [text for text in right if rng.random() < skill]
     if asked.question.choices:
@@ -122,10 +123,10 @@ class Camera:
 
         def quiz() -> None:
             window._check()
-            self.until(lambda: window._quiz_place().asking.asked is not None)
+            self.until(lambda: window.study.place("quiz").asking.asked is not None)
 
         def feedback() -> None:
-            asking = window._quiz_place().asking
+            asking = window.study.place("quiz").asking
             question = asking.asked.question
             typed = "1" if question.choices else "coccyx, sacrum, femur"
             asking.question.submit(typed)

@@ -114,7 +114,7 @@ class Learner:
     @property
     def quiz(self) -> Any:
         """The quiz place."""
-        return self.window._quiz_place()
+        return self.window.study.place("quiz")
 
     def checks_themselves(self) -> None:
         """Press "Check yourself"."""

@@ -42,6 +42,11 @@ def store(made: Path, folder: Path) -> Store:
     return Store(folder / FILE)
 
 
+def reopened(folder: Path) -> Store:
+    """The store of a data folder, beside the app that has it open."""
+    return Store(folder / FILE)
+
+
 def quiz(store: Store, *fields: tuple[str, str], number: int = 1) -> Quiz:
     """A quiz that is under way: each question asks for a whole field of a muscle."""
     id = QuizId(f"quiz-{number}")  # noqa: A001

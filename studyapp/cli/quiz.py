@@ -12,7 +12,8 @@ from studyapp.cli.terminal import print_json, say, typed_lines
 if TYPE_CHECKING:
     from studyapp.core.questions import Question, Quiz
     from studyapp.db.store import Store
-    from studyapp.services.quizzing import Asked, Feedback
+    from studyapp.services.explaining import Feedback
+    from studyapp.services.quizzing import Asked
 
 
 def quiz(options: argparse.Namespace) -> int:
@@ -30,10 +31,10 @@ def _quiz_wanted(store: "Store", options: argparse.Namespace, rng: Random) -> "Q
 
     lesson = consulting.find_lesson(store, options.lesson) if options.lesson is not None else None
     muscle = part = None
-    mode, count = (Mode.CHECK, quizzing.CHECK) if lesson else (Mode.TODAY, quizzing.TODAY)
+    mode = Mode.CHECK if lesson else Mode.TODAY
     if options.muscle is not None:
         structure, part = consulting.find_muscle(store, options.muscle)
-        muscle, mode, count = structure.slug, Mode.MUSCLE, quizzing.CHECK
+        muscle, mode = structure.slug, Mode.MUSCLE
     return quizzing.resume_or_start(
         store,
         mode,
@@ -43,7 +44,7 @@ def _quiz_wanted(store: "Store", options: argparse.Namespace, rng: Random) -> "Q
         lesson=lesson,
         muscle=muscle,
         part=part,
-        count=options.count or count,
+        count=options.count,
         exactly=options.count is not None,
     )
 
@@ -128,12 +129,12 @@ class _Conversation:
             self._overrule()
 
     def _overrule(self) -> None:
-        from studyapp.services import quizzing
+        from studyapp.services import correcting
 
         if self._missed is None:
             say("There is no miss right before this.")
             return
-        quizzing.overrule(self._store, self._missed.event, now(), self._rng)
+        correcting.overrule(self._store, self._missed.event, now(), self._rng)
         self._missed = None
         say("Noted: you were right. The first-try score stays as it was.")
 

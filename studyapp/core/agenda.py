@@ -1,212 +1,309 @@
-"""What to ask, and in what order: what is due, then what is new, then what is weakest."""
+"""What to ask, and in what order: what is due, then what is new, within the minutes of a day.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+A student who fell behind gets the weakest and most central things first; who has an exam gets
+what adds most to the score expected on its day (see `exams`).
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from random import Random
 
-from studyapp.core.answers import ItemId, QuestionId, QuizId, recall
-from studyapp.core.distractors import options
-from studyapp.core.facts import Anatomy, Fact, FactId, FactKind
-from studyapp.core.grading import Lexicon, Subject, accepted_for, accepted_muscles
+from studyapp.core.answers import ItemId, QuizId, recall
+from studyapp.core.asking import Asker
+from studyapp.core.distractors import kinship
+from studyapp.core.facts import SITES, Anatomy, FactKind
+from studyapp.core.grading import Lexicon
+from studyapp.core.ideas import Idea, Scope, ideas
+from studyapp.core.marking import OwnNames
+from studyapp.core.mixups import Asked
+from studyapp.core.paces import USUAL, Pace
 from studyapp.core.questions import (
-    Choice,
-    Group,
+    ASKED_KINDS,
     Question,
     QuestionKind,
-    accepted_facts,
     groups,
-    key_of,
-    muscles_at,
-    prompt,
     reverse_item,
-    reverse_prompt,
-    stated_in,
 )
-from studyapp.core.scheduling import Memory
+from studyapp.core.scheduling import Memory, is_learnt, known
 from studyapp.core.structures import Slug
 
-NEW_A_DAY = 10  # facts met for the first time in a day of "Today"
-_FIRST = (FactKind.ORIGIN, FactKind.INSERTION)
+__all__ = ["Agenda", "Day", "Scope", "Target"]
+
+# A school's paper mixes them: four of ten to choose, four to type, two the other way round.
+_EXAM_KINDS = (
+    QuestionKind.CHOICE,
+    QuestionKind.SET,
+    QuestionKind.REVERSE,
+    QuestionKind.CHOICE,
+    QuestionKind.SET,
+)
+LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+_CENTRAL = 2.0  # how much more a lesson's own muscle counts than one it only touches: a judgement
+_AS_GOOD_AS_KNOWN = 0.03  # chance to miss it below which an exam needs no review
+_SITE = 1.25  # and an origin or insertion than an action or a nerve
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """What may be asked: these muscles' facts, or only those that a lesson states.
+class Day:
+    """What is left of a study day. Moments in UTC; it goes from `began` to `until`."""
 
-    What is new of the `first` muscles, those a lesson is about, comes before the others'.
+    at: datetime
+    began: datetime
+    until: datetime
+    seconds: float
+    new: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What an exam asks of a day: so many `new` facts of its scope.
+
+    `seen_since` is the beginning (UTC) of the last days, in which everything is seen once more;
+    None before them.
     """
 
-    muscles: tuple[Slug, ...]
-    facts: frozenset[FactId] | None = None
-    first: frozenset[Slug] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Idea:
-    """Something that could be asked, before it is worded. A group holds the facts already met."""
-
-    group: Group
-    fact: Fact | None = None  # a new fact, to be met as a choice
-    back: bool = False  # from the sites to the muscle
-    due: datetime | None = None  # None: never asked
+    scope: Scope
+    new: int
+    seen_since: datetime | None
 
 
 class Agenda:
     """Plans quizzes over one store's anatomy and one student's memory."""
 
     def __init__(
-        self, anatomy: Anatomy, lexicon: Lexicon, memories: Mapping[ItemId, Memory], rng: Random
+        self,
+        anatomy: Anatomy,
+        lexicon: Lexicon,
+        memories: Mapping[ItemId, Memory],
+        rng: Random,
+        *,
+        pace: Pace = USUAL,
+        mixed_up: Mapping[Asked, tuple[str, ...]] | None = None,
+        own: OwnNames | None = None,
     ) -> None:
         self._anatomy = anatomy
-        self._lexicon = lexicon
         self._memories = memories
         self._rng = rng
+        self._pace = pace
+        self._asker = Asker(anatomy, lexicon, rng, mixed_up, own)
 
-    def practice(self, quiz: QuizId, scope: Scope, *, count: int, at: datetime) -> list[Question]:
+    def practice(
+        self,
+        quiz: QuizId,
+        scope: Scope,
+        *,
+        count: int,
+        at: datetime,
+        only: Collection[ItemId] | None = None,
+    ) -> list[Question]:
         """`count` questions of a scope, or as many as it has: due, new, then soonest due."""
-        ideas = self._ideas(scope)
-        due = sorted((i for i in ideas if i.due and i.due <= at), key=lambda i: i.due or at)
-        new = self._in_order(ideas, scope)
-        later = sorted((i for i in ideas if i.due and i.due > at), key=lambda i: i.due or at)
-        return self._worded(quiz, self._without_siblings(due + new + later)[:count])
+        found = ideas(self._anatomy, self._memories, scope, only=only)
+        due = sorted((i for i in found if i.due and i.due <= at), key=lambda i: i.due or at)
+        later = sorted((i for i in found if i.due and i.due > at), key=lambda i: i.due or at)
+        chosen = _without_siblings(due + self._new(found, scope) + later)
+        return self._asker.questions(quiz, chosen[:count])
 
     def today(
         self,
         quiz: QuizId,
-        *,
-        until: datetime,
-        new: int,
+        day: Day,
         new_from: Scope,
-        count: int,
+        *,
+        target: Target | None = None,
+        count: int | None = None,
     ) -> list[Question]:
-        """What is due before `until`, longest overdue first, then at most `new` new facts."""
-        muscles = tuple(muscle.slug for muscle in self._anatomy.muscles())
-        ideas = self._ideas(Scope(muscles=muscles))
-        due = sorted((i for i in ideas if i.due and i.due < until), key=lambda i: i.due or until)
-        fresh = [i for i in self._in_order(self._ideas(new_from), new_from) if not i.back]
-        return self._worded(quiz, self._without_siblings(due + fresh[: max(0, new)])[:count])
+        """What is worth asking today, as far as the day's minutes go; for an exam, if one comes."""
+        chosen = self.for_exam(day, target) if target else self.chosen(day, new_from)
+        return self._asker.questions(quiz, chosen[:count])
 
-    def _ideas(self, scope: Scope) -> list[_Idea]:
-        found: list[_Idea] = []
-        for whole in groups(self._anatomy, scope.muscles):
-            group = whole if scope.facts is None else stated_in(whole, scope.facts)
-            if group is None:
-                continue
-            met = tuple(fact for fact in group.facts if recall(fact.id) in self._memories)
-            found.extend(_Idea(group=whole, fact=f) for f in group.facts if f not in met)
-            if met:
-                due = min(self._memories[recall(fact.id)].due for fact in met)
-                found.append(_Idea(group=replace(whole, facts=met), due=due))
-            found.extend(self._way_back(whole))
-        return found
+    def chosen(self, day: Day, new_from: Scope) -> list[Idea]:
+        """Today's ideas in their order: what is due, then some that are new."""
+        due = self.due(day, new_from)
+        new = [i for i in self._new(self._all(day, new_from), new_from) if not i.back]
+        wanted = _without_siblings(due + new[: max(0, day.new)])
+        taken = self._within(wanted, day.seconds)
+        met = [idea for idea in taken if idea.due is not None]
+        return self._arranged(met) + [idea for idea in taken if idea.due is None]
 
-    def _way_back(self, group: Group) -> list[_Idea]:
-        """The reverse question, once every site of that end has been met."""
-        item = reverse_item(group.muscle, group.kind)
-        sites = [f for f in self._anatomy.of(group.muscle, group.kind) if f.asked]
-        if item is None or any(recall(fact.id) not in self._memories for fact in sites):
-            return []
-        if sites[0].part != group.part:  # once a muscle, not once a head
-            return []
-        memory = self._memories.get(item)
-        return [_Idea(group=group, back=True, due=memory.due if memory else None)]
+    def mock_exam(self, quiz: QuizId, scope: Scope, *, count: int, at: datetime) -> list[Question]:
+        """Questions of mixed kinds by chance from all of a scope, whatever is remembered of it."""
+        whole = list(groups(self._anatomy, scope.muscles))
+        self._rng.shuffle(whole)
+        found = []
+        for number, group in enumerate(whole[:count]):
+            back = reverse_item(group.muscle, group.kind)
+            kind = _EXAM_KINDS[number % len(_EXAM_KINDS)]
+            if kind is QuestionKind.CHOICE:
+                fact = self._rng.choice(group.facts)
+                found.append(Idea(group=group, items=(recall(fact.id),), fact=fact))
+            elif kind is QuestionKind.REVERSE and back:
+                found.append(Idea(group=group, items=(back,), back=True, due=at))
+            else:
+                found.append(Idea(group=group, items=group.items, due=at))
+        self._rng.shuffle(found)
+        return self._asker.questions(quiz, _without_siblings(found))
 
-    def _in_order(self, ideas: Sequence[_Idea], scope: Scope) -> list[_Idea]:
-        """What was never asked: the main muscle first, sites before the rest, else by chance."""
-        new = [idea for idea in ideas if idea.due is None]
-        self._rng.shuffle(new)
-        return sorted(
-            new,
-            key=lambda idea: (
-                bool(scope.first) and idea.group.muscle not in scope.first,
-                idea.group.kind not in _FIRST,
-            ),
-        )
+    def for_exam(self, day: Day, target: Target) -> list[Idea]:
+        """Today's ideas for an exam in the order they are asked."""
+        taken = self.picked(day, target)
+        return self._arranged([i for i in taken if i.due]) + [i for i in taken if not i.due]
 
-    def _without_siblings(self, ideas: Sequence[_Idea]) -> list[_Idea]:
-        """One way round only: asking the sites gives away the muscle, and the other way round."""
-        way: dict[tuple[Slug, FactKind], bool] = {}
-        kept: list[_Idea] = []
-        for idea in ideas:
-            if way.setdefault((idea.group.muscle, idea.group.kind), idea.back) == idea.back:
-                kept.append(idea)
-        return kept
+    def picked(self, day: Day, target: Target) -> list[Idea]:
+        """What is asked today for an exam: what is new at the target's pace, then what is weakest.
 
-    def _worded(self, quiz: QuizId, ideas: Sequence[_Idea]) -> list[Question]:
-        return [
-            self._question(QuestionId(f"{quiz}.{number}"), idea)
-            for number, idea in enumerate(ideas, 1)
+        In the last days, everything not seen in them comes first, rest or no rest. What is as good
+        as known is left alone; what was missed today is asked again if minutes are left over.
+        """
+        resting_at = None if target.seen_since else day.at
+        found = ideas(self._anatomy, self._memories, target.scope, resting_at=resting_at)
+        unseen = [
+            idea
+            for idea in found
+            if target.seen_since and idea.due and not idea.back
+            if self._last(idea) < target.seen_since
         ]
+        unseen.sort(key=lambda idea: -self._weakness(idea, day.at))
+        first = {idea.items for idea in unseen}
+        free = [idea for idea in found if not self._is_given_away(idea, day.began)]
+        new = [idea for idea in self._new(free, target.scope) if not idea.back]
+        rest = [i for i in free if i.due is not None and i.items not in first]
+        rest.sort(key=lambda idea: -self._weakness(idea, day.at))
+        before = [idea for idea in rest if self._last(idea) < day.began]
+        weak = [idea for idea in before if self._weakness(idea, day.at) > _AS_GOOD_AS_KNOWN]
+        backs = [idea for idea in free if idea.back and idea.due is None]
+        again = [
+            idea
+            for idea in rest
+            if self._last(idea) >= day.began and idea.due and idea.due < day.until
+        ]
+        wanted = [*unseen, *new[: target.new], *weak, *backs, *again]
+        return self._within(_without_siblings(wanted), day.seconds)
 
-    def _question(self, id: QuestionId, idea: _Idea) -> Question:
+    def due(self, day: Day, new_from: Scope) -> list[Idea]:
+        """Everything due before the day ends, the most urgent first.
+
+        That is the longest overdue where the minutes hold it all, else what is weakest and most
+        central. What was surely wrong goes before everything else.
+        """
+        everyone = Scope(muscles=tuple(muscle.slug for muscle in self._anatomy.muscles()))
+        due = [idea for idea in self._all(day, everyone) if idea.due and idea.due < day.until]
+        due = _without_siblings(sorted(due, key=lambda i: i.due or day.until))
+        if sum(map(self.seconds, due)) > day.seconds:
+            due.sort(key=lambda idea: -self._worth(idea, day.at, new_from))
+        return sorted(due, key=lambda idea: not idea.surely_missed)
+
+    def seconds(self, idea: Idea) -> float:
+        """How long asking it takes."""
+        return self._pace.seconds(idea.kind, len(idea.items))
+
+    def _all(self, day: Day, scope: Scope) -> list[Idea]:
+        """What may be asked today: not what rests, nor whose other way round was asked today."""
+        found = ideas(self._anatomy, self._memories, scope, resting_at=day.at)
+        return [idea for idea in found if not self._is_given_away(idea, day.began)]
+
+    def _is_given_away(self, idea: Idea, since: datetime) -> bool:
+        """Whether its sibling was asked today: the sites by their muscle, or the other way round.
+
+        What is due again within its first day is asked again the same way.
+        """
         group = idea.group
+        if group.kind not in SITES:
+            return False
         if idea.back:
-            return self._reverse(id, group, is_new=idea.due is None)
-        if idea.fact:
-            return self._choice(id, group, idea.fact)
-        count, total = len(group.facts), self._total(group)
-        return Question(
-            id=id,
-            kind=QuestionKind.SET if count > 1 else QuestionKind.RECALL,
-            prompt=prompt(self._anatomy, group, count=count, total=total),
-            muscle=group.muscle,
-            about=group.kind,
-            part=group.part,
-            items=group.items,
-            wanted=count,
-        )
+            sites = self._anatomy.of(group.muscle, group.kind)
+            return any(self._asked_since(recall(fact.id), since) for fact in sites)
+        return self._asked_since(ItemId(f"{group.muscle}.{group.kind}:name"), since)
 
-    def _total(self, group: Group) -> int:
-        facts = self._anatomy.of(group.muscle, group.kind)
-        return sum(fact.asked and fact.part == group.part for fact in facts)
+    def _asked_since(self, item: ItemId, since: datetime) -> bool:
+        memory = self._memories.get(item)
+        return memory is not None and memory.last >= since
 
-    def _choice(self, id: QuestionId, group: Group, fact: Fact) -> Question:
-        key = key_of(fact)
-        accepted = accepted_for(
-            self._anatomy,
-            accepted_facts(self._anatomy, group.muscle, group.kind, group.part),
-        )
-        text = next(answer.text for answer in accepted if answer.id == fact.id)
-        return Question(
-            id=id,
-            kind=QuestionKind.CHOICE,
-            prompt=prompt(self._anatomy, group, count=1, total=1),
-            muscle=group.muscle,
-            about=group.kind,
-            part=group.part,
-            items=(recall(fact.id),),
-            choices=options(
-                Choice(key=key, text=text),
-                accepted,
-                anatomy=self._anatomy,
-                lexicon=self._lexicon,
-                subject=Subject(muscle=group.muscle, kind=group.kind, part=group.part),
-                rng=self._rng,
-            ),
-        )
+    def _within(self, wanted: Sequence[Idea], seconds: float) -> list[Idea]:
+        """The first ones that fit; at least one, so that no long question blocks a short day."""
+        taken: list[Idea] = []
+        for idea in wanted:
+            needs = self.seconds(idea)
+            if taken and needs > seconds:
+                continue
+            taken.append(idea)
+            seconds -= needs
+        return taken
 
-    def _reverse(self, id: QuestionId, group: Group, *, is_new: bool) -> Question:
-        muscle, kind = group.muscle, group.kind
-        item = reverse_item(muscle, kind)
-        assert item
-        choices: tuple[Choice, ...] = ()
-        if is_new:
-            accepted = accepted_muscles(self._anatomy, muscles_at(self._anatomy, muscle, kind))
-            choices = options(
-                Choice(key=muscle, text=self._anatomy.structures[muscle].name),
-                accepted,
-                anatomy=self._anatomy,
-                lexicon=self._lexicon,
-                subject=Subject(muscle=muscle, kind=kind, part=None),
-                rng=self._rng,
-            )
-        return Question(
-            id=id,
-            kind=QuestionKind.CHOICE if is_new else QuestionKind.REVERSE,
-            prompt=reverse_prompt(self._anatomy, muscle, kind),
-            muscle=muscle,
-            about=kind,
-            items=(item,),
-            choices=choices,
-        )
+    def _last(self, idea: Idea) -> datetime:
+        """When the first of its items was answered last; long ago where one never was."""
+        memories = [self._memories.get(item) for item in idea.items]
+        return min((m.last if m else LONG_AGO for m in memories), default=LONG_AGO)
+
+    def _weakness(self, idea: Idea, at: datetime) -> float:
+        """How much of it would not be known now, 0 to 1."""
+        memories = [self._memories.get(item) for item in idea.items]
+        return sum(1 - known(m, at) if m else 1.0 for m in memories) / len(memories)
+
+    def _worth(self, idea: Idea, at: datetime, scope: Scope) -> float:
+        """How much is to be gained by asking it, for each second it takes."""
+        weight = _CENTRAL if idea.group.muscle in scope.first else 1.0
+        weight *= _SITE if idea.group.kind in SITES else 1.0
+        forgotten = sum(1 - known(self._memories[item], at) for item in idea.items)
+        return weight * forgotten / self.seconds(idea)
+
+    def _new(self, found: Sequence[Idea], scope: Scope) -> list[Idea]:
+        """What was never asked, one muscle after another: the main ones, then those begun.
+
+        Of a muscle, sites come before the rest; else chance decides.
+        """
+        new = [idea for idea in found if idea.due is None]
+        self._rng.shuffle(new)
+        blocks = list(dict.fromkeys(idea.group.muscle for idea in new))
+        begun = {Slug(item.partition(".")[0]) for item in self._memories}
+        blocks.sort(key=lambda slug: (slug not in scope.first, slug not in begun))
+        places = {slug: place for place, slug in enumerate(blocks)}
+        return sorted(new, key=lambda i: (places[i.group.muscle], i.group.kind not in SITES))
+
+    def _arranged(self, chosen: Sequence[Idea]) -> list[Idea]:
+        """First each muscle that is still being learnt, alone; then the others, each after its
+        nearest look-alike, so that they are told apart.
+        """
+        alone: dict[Slug, list[Idea]] = {}
+        mixed: list[Idea] = []
+        for idea in chosen:
+            if idea.surely_missed or self._is_learnt(idea.group.muscle):
+                mixed.append(idea)
+            else:
+                alone.setdefault(idea.group.muscle, []).append(idea)
+        first = [idea for idea in mixed if idea.surely_missed]
+        rest = [idea for idea in mixed if not idea.surely_missed]
+        blocks = [idea for block in alone.values() for idea in block]
+        return [*first, *blocks, *self._look_alikes(rest)]
+
+    def _is_learnt(self, muscle: Slug) -> bool:
+        """Whether every fact of a muscle was met and has left its first day."""
+        facts = [fact for fact in self._anatomy.of(muscle, *ASKED_KINDS) if fact.asked]
+        memories = [self._memories.get(recall(fact.id)) for fact in facts]
+        return all(memory is not None and is_learnt(memory) for memory in memories)
+
+    def _look_alikes(self, chosen: Sequence[Idea]) -> list[Idea]:
+        """Never the same muscle twice in a row where another is left, the nearest kin next."""
+        left, arranged = dict(enumerate(chosen)), list[Idea]()
+        while left:
+            before = arranged[-1].group.muscle if arranged else None
+            number = min(left)
+            if before is not None:
+                number = max(left, key=lambda n: (*self._contrast(before, left[n]), -n))
+            arranged.append(left.pop(number))
+        return arranged
+
+    def _contrast(self, before: Slug, idea: Idea) -> tuple[bool, float]:
+        """How well it follows a muscle: another one, as near of kin as can be."""
+        muscle = idea.group.muscle
+        return muscle != before, kinship(self._anatomy, before, muscle)
+
+
+def _without_siblings(found: Sequence[Idea]) -> list[Idea]:
+    """One way round only: asking the sites gives away the muscle, and the other way round."""
+    way: dict[tuple[Slug, FactKind], bool] = {}
+    kept: list[Idea] = []
+    for idea in found:
+        if way.setdefault((idea.group.muscle, idea.group.kind), idea.back) == idea.back:
+            kept.append(idea)
+    return kept

@@ -40,17 +40,41 @@ def end_of(item: ItemId) -> str | None:
     return muscle_and_end.rpartition(".")[2] if way == "name" else None
 
 
+def is_fact(item: ItemId) -> bool:
+    """Whether it is a fact's own item, not a way back."""
+    return item.endswith(":recall")
+
+
 class EventKind(StrEnum):
-    """What a student did. An overrule says of an answer: I was right."""
+    """What a student did."""
 
     ANSWER = "answer"
-    OVERRULE = "overrule"
-    RETRACT = "retract"
+    OVERRULE = "overrule"  # of an answer: I was right
+    ACCEPT = "accept"  # of an answer: take this wording always
+    HARD = "hard"  # of a right answer: that was hard
+    EASY = "easy"
+    REST = "rest"  # missed too often: left alone for some days
+    RESTART = "restart"  # start afresh with these items
+    RETRACT = "retract"  # undo: the target counts no more
+
+
+# What undo takes back, one by one. A rest goes with the answer that brought it.
+UNDOABLE = (
+    EventKind.ANSWER,
+    EventKind.OVERRULE,
+    EventKind.ACCEPT,
+    EventKind.HARD,
+    EventKind.EASY,
+    EventKind.RESTART,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """`target` is the event an overrule or retraction is about; `took_ms` milliseconds."""
+    """`target` is the event that another one is about; `took_ms` milliseconds.
+
+    `sure` is what the student said of the answer before the verdict, None where it was not asked.
+    """
 
     id: EventId
     at: datetime
@@ -60,15 +84,44 @@ class Event:
     typed: str = ""
     took_ms: int = 0
     target: EventId | None = None
+    sure: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What an answer meant for one item. `got` is whether it was known.
 
-    `said` is the structure that was named instead, where one was recognised.
+    `said` is what was named instead, where it was recognised: a structure's slug, or an action's
+    `joint movement`.
     """
 
     item: ItemId
     got: bool
-    said: Slug | None = None
+    said: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """One moment of an item's past: an answer, a rest or a fresh start. `at` in UTC.
+
+    `felt` is HARD or EASY where the student said so of a right answer.
+    """
+
+    at: datetime
+    kind: EventKind = EventKind.ANSWER
+    got: bool = False
+    felt: EventKind | None = None
+    sure: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Try:
+    """One answer to a question, with what was noted about it. `at` in UTC."""
+
+    event: EventId
+    at: datetime
+    typed: str
+    verdict: str
+    sure: bool | None = None
+    overruled: bool = False
+    felt: EventKind | None = None

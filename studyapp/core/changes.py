@@ -12,6 +12,8 @@ class Topic(StrEnum):
     ANSWERS = "answers"
     QUIZZES = "quizzes"
     PREFERENCES = "preferences"
+    NOTES = "notes"
+    EXAMS = "exams"
 
 
 @dataclass(frozen=True, slots=True)

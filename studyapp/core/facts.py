@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NewType
 
 from studyapp.core.sources import Citation
@@ -109,7 +110,7 @@ _PLACES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Anatomy:
     """Everything the store knows of the body, to be looked up by slug.
 
@@ -125,21 +126,53 @@ class Anatomy:
         """A muscle's facts; with `part`, those of that part and the unparted ones."""
         return tuple(
             fact
-            for fact in self.facts
-            if fact.muscle == muscle
-            and (not kinds or fact.kind in kinds)
-            and (part is None or fact.part in (None, part))
+            for fact in self._by_muscle.get(muscle, ())
+            if (not kinds or fact.kind in kinds) and (part is None or fact.part in (None, part))
         )
+
+    def fact(self, id: FactId) -> Fact | None:
+        """The fact of that id, where it is in force."""
+        return self._by_id.get(id)
+
+    @cached_property
+    def _by_muscle(self) -> dict[Slug, list[Fact]]:
+        found: dict[Slug, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.muscle, []).append(fact)
+        return found
+
+    @cached_property
+    def _by_holder(self) -> dict[Slug, list[Fact]]:
+        found: dict[Slug, list[Fact]] = {}
+        for fact in self.facts:
+            step, seen = fact.site, set[Slug]()
+            while step is not None and step not in seen:
+                seen.add(step)
+                found.setdefault(step, []).append(fact)
+                structure = self.structures.get(step)
+                step = structure.part_of if structure else None
+        return found
+
+    @cached_property
+    def _by_id(self) -> dict[FactId, Fact]:
+        return {fact.id: fact for fact in self.facts}
 
     def at(self, site: Slug, *kinds: FactKind) -> tuple[Fact, ...]:
         """What attaches to a structure, or runs by it."""
         return tuple(
-            fact for fact in self.facts if fact.site == site and (not kinds or fact.kind in kinds)
+            fact
+            for fact in self._by_holder.get(site, ())
+            if fact.site == site and (not kinds or fact.kind in kinds)
         )
+
+    def within(self, whole: Slug, *kinds: FactKind) -> tuple[Fact, ...]:
+        """What attaches to a structure or to anything that lies in it."""
+        facts = self._by_holder.get(whole, ())
+        return tuple(fact for fact in facts if not kinds or fact.kind in kinds)
 
     def muscles(self) -> tuple[Structure, ...]:
         """The muscles that have facts, in the packs' order."""
-        return tuple(self.structures[slug] for slug in dict.fromkeys(f.muscle for f in self.facts))
+        return tuple(self.structures[slug] for slug in self._by_muscle)
 
     def holds(self, whole: Slug, piece: Slug) -> bool:
         """Whether `piece` is `whole` or lies in it, through any number of steps."""

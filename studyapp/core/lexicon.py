@@ -85,7 +85,13 @@ class Vocabulary:
         missing = set(stems) - self.stems
         if not missing:
             return self
-        return Vocabulary.of((*self.stems_of, *missing), self.stem, self.opposites)
+        new = {word: self.stem(word) for word in missing - self.stems_of.keys()}
+        spellings = dict(self.spellings)
+        for word in sorted(new.keys() - FILLER - MISTAKEN.keys()):
+            if len(word) > 4:
+                spellings[len(word)] = [*spellings.get(len(word), ()), word]
+        stems_of, known = {**self.stems_of, **new}, self.stems.union(new.values())
+        return Vocabulary(self.stem, stems_of, spellings, known, self.opposites)
 
     def read(self, text: str, spoken: Sequence[str]) -> Reading:
         """The words with slips of the pen forgiven."""
@@ -97,10 +103,14 @@ class Vocabulary:
             stems = self._known(word)
             if not stems and fuzzy and len(word) > 3:
                 fuzzy -= 1
-                stems = self._nearest(word)
+                stems = self._nearest(word) or self._nearest_with(word, text)
             if not stems <= FILLER or not stems:
                 found.append(Word(word, stems))
         return Reading(text, tuple(found), frozenset(w for w in spoken if wordings.is_level(w)))
+
+    def knows(self, word: str) -> bool:
+        """Whether it is a word of the field, or one of everyday that says nothing."""
+        return bool(self._known(word))
 
     def _known(self, word: str) -> Key:
         if word in FILLER or word in MISTAKEN:
@@ -124,6 +134,18 @@ class Vocabulary:
             for distance, w in allowed
             if distance == least
         )
+
+    def _nearest_with(self, word: str, text: str) -> Key:
+        """As `_nearest` for "laetral", which was brought to the American "letral"."""
+        spelt = {
+            word[:place] + diphthong + word[place + 1 :]
+            for diphthong in ("ae", "oe")
+            if diphthong in text
+            for place, letter in enumerate(word)
+            if letter == "e"
+        }
+        found = (self._nearest(other) for other in sorted(spelt) if other in text)
+        return next((stems for stems in found if stems), frozenset())
 
     def _rejoined(self, spoken: Sequence[str]) -> Iterator[str]:
         """`ilio tibial` as one word, `iliaccrest` as two."""
@@ -160,6 +182,7 @@ class Lexicon:
     names: Vocabulary
     deeds: Vocabulary  # the words of movements
     keys: Mapping[Key, tuple[Slug, ...]]
+    spoken: Mapping[tuple[str, ...], frozenset[Slug]]  # names word by word: the spine, the spines
     with_stem: Mapping[str, tuple[Key, ...]]
     actions: Mapping[Key, tuple[Fact, ...]]
 
@@ -168,9 +191,12 @@ class Lexicon:
         """Reads every wording of every structure, and every movement of every muscle."""
         words: set[str] = set(wordings.KNOWN)
         keys: dict[Key, list[Slug]] = {}
+        spoken: dict[tuple[str, ...], set[Slug]] = {}
         for structure in anatomy.structures.values():
             for wording in structure.wordings():
-                words.update(wordings.words(wordings.clean(wording)))
+                said = wordings.words(wordings.clean(wording))
+                words.update(said)
+                spoken.setdefault(without_articles(said), set()).add(structure.slug)
                 key = wordings.key(wording)
                 if key <= wordings.SIDES:
                     continue  # "bottom", for the buttock, is a direction in any answer
@@ -189,9 +215,14 @@ class Lexicon:
             names=Vocabulary.of(telling, wordings.stem, wordings.OPPOSITES),
             deeds=Vocabulary.of(sorted(motions.KNOWN), motions.stem, motions.OPPOSITES),
             keys={key: tuple(slugs) for key, slugs in keys.items()},
+            spoken={said: frozenset(slugs) for said, slugs in spoken.items()},
             with_stem={stem: tuple(found) for stem, found in with_stem.items()},
             actions=_actions(anatomy),
         )
+
+    def knows(self, word: str) -> bool:
+        """Whether it is a word of the field."""
+        return self.names.knows(word) or self.deeds.knows(word)
 
     def named(self, stems: Key) -> tuple[Slug, ...]:
         """The structures whose name these words are, or else the longest name among them."""
@@ -220,10 +251,16 @@ class Lexicon:
         return structure.name if is_muscle else f"the {structure.name}"
 
 
+def without_articles(spoken: Iterable[str]) -> tuple[str, ...]:
+    """The words of a name, which may be said with "the" or without."""
+    return tuple(word for word in spoken if word not in ("the", "a", "an"))
+
+
 def _actions(anatomy: Anatomy) -> dict[Key, tuple[Fact, ...]]:
     found: dict[Key, tuple[Fact, ...]] = {}
     for fact in anatomy.facts:
         if fact.kind is FactKind.ACTION and fact.joint:
-            key = motions.key(f"{joint_word(anatomy.structures[fact.joint])} {fact.movement}")
-            found[key] = (*found.get(key, ()), fact)
+            for joint in motions.names_of(joint_word(anatomy.structures[fact.joint])):
+                key = motions.key(f"{joint} {fact.movement}")
+                found[key] = (*found.get(key, ()), fact)
     return found

@@ -1,20 +1,23 @@
 """Whether a reading names an accepted answer, and whether what it adds is true of it."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from studyapp.core import motions, wordings
 from studyapp.core.facts import FactKind
-from studyapp.core.lexicon import Lexicon, Reading, Vocabulary, Word
+from studyapp.core.lexicon import Lexicon, Reading, Vocabulary, Word, without_articles
+from studyapp.core.own_wordings import OwnWordings
 from studyapp.core.structures import Slug, StructureKind
 from studyapp.core.verdicts import Accepted, Entry, Subject, Verdict
-from studyapp.core.wordings import ELSEWHERE, FEATURES, KINDS, Key
+from studyapp.core.wordings import ELSEWHERE, FEATURES, FILLER, KINDS, MISTAKEN, Key
 
 _REGIONS = ("part", "portion", "half")  # of the muscle, or of the bone: "upper part of the sacrum"
 _PLACES = wordings.SIDES - {"long", "short"}  # what a bone has as well as a muscle's fibres
 _SURFACE = re.compile(r"\b(surface|face|facies|aspect|side)\b")
 _HEIGHTS = ("superior", "inferior")
+_WHOLES = (StructureKind.BONE, StructureKind.JOINT, StructureKind.REGION)
 _HITS = 24  # accepted answers of one reading that are looked at closely
 
 
@@ -27,23 +30,22 @@ class Question:
         self.subject = subject
         self.asks_muscle = any(a.structure and a.id == a.structure for a in accepted)
         self.moves = subject.kind is FactKind.ACTION and not self.asks_muscle
-        key_of = motions.key if self.moves else wordings.key
+        self.own_wordings = OwnWordings(accepted)
         self.keys: list[tuple[Key, ...]] = [
-            tuple(dict.fromkeys(k for w in self._said_for(a) if (k := key_of(w)))) for a in accepted
+            _keys(self._said_for(answer), moves=self.moves) for answer in accepted
         ]
         base = lexicon.deeds if self.moves else lexicon.names
         self.opposites = base.opposites
         self.sides: Key = frozenset(base.opposites)
-        self._by_lead: dict[str, list[tuple[Key, int]]] = {}
-        self.with_stem: dict[str, list[Key]] = {}
+        self._by_lead: defaultdict[str, list[tuple[Key, int]]] = defaultdict(list)
+        nothing: Key = frozenset() if self.moves else self.sides
         for number, keys in enumerate(self.keys):
-            for key in keys:
-                if not self.moves and key <= self.sides:
-                    continue  # nobody means a place by "posterior"
-                self._by_lead.setdefault(min(key), []).append((key, number))
-                for stem in key:
-                    self.with_stem.setdefault(stem, []).append(key)
-        self.vocabulary: Vocabulary = base.with_stems(self.with_stem)
+            for key, lead in zip(keys, _leads(keys), strict=True):
+                if not key <= nothing:  # nobody means a place by "posterior"
+                    self._by_lead[lead].append((key, number))
+        kept = (key for found in self._by_lead.values() for key, _ in found)
+        self.stems: Key = frozenset().union(*kept)
+        self.vocabulary: Vocabulary = base.with_stems(self.stems)
         self.joints: Key = motions.JOINT_STEMS if self.moves else frozenset()
 
     def _said_for(self, accepted: Accepted) -> tuple[str, ...]:
@@ -61,16 +63,17 @@ class Question:
         if not site or not whole:
             return ()
         if whole.kind is not StructureKind.LANDMARK:
-            on_it = sum(
-                a.structure is not None and self.lexicon.anatomy.holds(whole.slug, a.structure)
-                for a in self.accepted
-            )
-            if not site.name.endswith(f" surface of the {whole.name}") or on_it > 1:
+            if not site.name.endswith(f" surface of the {whole.name}") or self._on[whole.slug] > 1:
                 return ()
             return tuple(whole.wordings())
         sides = wordings.SIDES
         is_side = wordings.key(site.name) - sides == wordings.key(whole.name) - sides
         return tuple(whole.wordings()) if is_side else ()
+
+    @cached_property
+    def _on(self) -> Counter[Slug]:
+        """How many of the accepted answers each structure holds."""
+        return Counter(slug for a in self.accepted for slug in self._holders(a.structure))
 
     def knows(self, stems: Key) -> bool:
         """Whether exactly these words name an accepted answer or something else in the field."""
@@ -106,15 +109,17 @@ class Question:
         others = FEATURES.difference(*parts)
         if self.subject.kind is not FactKind.NERVE or self.asks_muscle or stems & others:
             return reading
+        if any(word.typed in MISTAKEN for word in reading.words):
+            return reading
         full = stems | {"nerve"}
         keys = [k for k in self.lexicon.with_stem.get("nerve", ()) if k <= full and k - self.sides]
         if not any(self._is(slug, nerve) for key in keys for slug in self.lexicon.keys[key]):
             return reading
-        spoken = [word.typed for word in reading.words]
-        for slug in self.lexicon.keys.get(stems, ()):
-            named = self.lexicon.anatomy.structures[slug].wordings()
-            if any(wordings.words(wordings.clean(name)) == spoken for name in named):
-                return reading
+        spoken = tuple(word.typed for word in reading.words)
+        if self.lexicon.spoken.get(spoken, frozenset()).intersection(
+            self.lexicon.keys.get(stems, ())
+        ):
+            return reading
         return Reading(
             reading.typed, (*reading.words, Word("nerve", frozenset(("nerve",)))), reading.levels
         )
@@ -132,7 +137,46 @@ class Question:
         """A movement without a joint, at every joint that is asked about."""
         if not self.moves or stems & self.joints:
             return stems
-        return stems | (self.with_stem.keys() & self.joints)
+        return stems | (self.stems & self.joints)
+
+    def is_anothers(self, reading: Reading, number: int) -> bool:
+        """Whether it is, word for word, the name of something else: "lumbar spine", "hip bone".
+
+        The words of the accepted answer have the same stems, but not as they stand.
+        """
+        spoken = without_articles(wordings.words(reading.typed))
+        others = self.lexicon.spoken.get(spoken, frozenset())
+        if self.moves or not others or self.accepted[number].structure in others:
+            return False
+        if not any(self._is(slug, kind) for slug in others for kind in _WHOLES):
+            return False  # "posterior gluteal line", for what lies behind it
+        return all(
+            without_articles(wordings.words(wordings.clean(w))) != spoken
+            for w in self._said_for(self.accepted[number])
+        )
+
+    def spelt_out(self, reading: Reading) -> Reading | None:
+        """The same with abbreviations as the names they stand for: "medial surface of the GT".
+
+        The noun of a muscle before a landmark is the adjective: "gluteus tuberosity".
+        """
+        if "gluteus" in reading.stems and reading.stems & FEATURES:
+            noun = next(word for word in reading.words if word.stems == {"gluteus"})
+            return reading.replaced(noun, "gluteal")
+        found: list[Word] = []
+        for word in reading.words:
+            slugs = self.lexicon.keys.get(word.stems, ()) if len(word.stems) == 1 else ()
+            name = wordings.words(wordings.clean(self._name(slugs[0]))) if len(slugs) == 1 else []
+            if len(name) > 1 and word.stems.isdisjoint(map(wordings.stem, name)):
+                found += (Word(w, frozenset((wordings.stem(w),))) for w in name if w not in FILLER)
+            else:
+                found.append(word)
+        if len(found) == len(reading.words):
+            return None
+        return Reading(reading.typed, tuple(found), reading.levels)
+
+    def _name(self, slug: Slug) -> str:
+        return self.lexicon.anatomy.structures[slug].name
 
     def loose_hits(self, stems: Key) -> Iterator[tuple[Key, int]]:
         """As `hits`, where only "ligament" or "nerve" is left out and nothing else is called so."""
@@ -151,18 +195,29 @@ class Question:
 
     def around(self, stems: Key) -> Sequence[Key]:
         """The accepted wordings that may hold all these words."""
-        return min((self.with_stem.get(stem, []) for stem in stems), key=len, default=[])
+        found = ([key for key in self._every if stem in key] for stem in stems)
+        return min(found, key=len, default=[])
+
+    @cached_property
+    def _every(self) -> list[Key]:
+        return [key for found in self._by_lead.values() for key, _ in found]
 
     def _tells_apart(self, rest: Key, number: int) -> bool:
         nerves = (StructureKind.NERVE,) if self.subject.kind is FactKind.NERVE else ()
-        if rest <= self.sides:
+        if rest <= self.sides or rest & MISTAKEN.keys():
             return False
         return self.lexicon.only(rest, self.accepted[number].structure, *nerves)
 
     @cached_property
+    def demanded_keys(self) -> frozenset[Key]:
+        """The wordings of what is asked for, and not only accepted."""
+        numbers = [n for n, accepted in enumerate(self.accepted) if accepted.demanded]
+        return frozenset(key for n in numbers or range(len(self.keys)) for key in self.keys[n])
+
+    @cached_property
     def common_sides(self) -> Key:
         """The words of direction in all the accepted answers."""
-        return frozenset(self.with_stem.keys() & self.sides)
+        return self.stems & self.sides
 
     def own(self, number: int) -> Key:
         """Every word of an accepted answer's own wordings."""
@@ -243,6 +298,18 @@ class Question:
         return False
 
 
+@lru_cache(maxsize=8192)
+def _keys(texts: tuple[str, ...], *, moves: bool) -> tuple[Key, ...]:
+    key_of = motions.key if moves else wordings.key
+    return tuple(dict.fromkeys(key for text in texts if (key := key_of(text))))
+
+
+@lru_cache(maxsize=8192)
+def _leads(keys: tuple[Key, ...]) -> tuple[str, ...]:
+    """A stem of each key by which it is looked up."""
+    return tuple(map(min, keys))
+
+
 def judge(question: Question, reading: Reading, key: Key, number: int) -> Entry:
     """An accepted wording was named; is what was said besides it right as well?"""
     accepted = question.accepted[number]
@@ -257,7 +324,7 @@ def judge(question: Question, reading: Reading, key: Key, number: int) -> Entry:
             said=accepted.structure,
         )
 
-    if not extras and not reading.levels:
+    if not extras and not reading.levels and all(word.stems for word in reading.words):
         return entry(Verdict.RIGHT)
     sides = extras & question.sides
     for side in sorted(sides):
@@ -265,10 +332,14 @@ def judge(question: Question, reading: Reading, key: Key, number: int) -> Entry:
             said = reading.word_for(side)
             return entry(Verdict.WRONG, f"You wrote {said}; it is {contrary}.")
     harmless = question.harmless(key, number)
-    unproven = sorted(s for s in sides if not _proven(question, reading, s, number, harmless))
+    unproven = sorted(s for s in sides if not _proven(question, reading, s, key, number, harmless))
     if unproven:
         said = reading.word_for(unproven[0])
         return entry(Verdict.NEAR, f"The place is right; no source says “{said}”.")
+    if question.asks_muscle and len(key) == 1 and key != wordings.key(accepted.text):
+        strange = [word.typed for word in reading.words if not word.stems]
+        if strange:  # "erectors" is short for it, but "erector pili" is another muscle
+            return entry(Verdict.NEAR, f"One part is right, but not “{strange[0]}”.")
     foreign = sorted(extras - sides - harmless)
     known = question.vocabulary.stems | FEATURES | ELSEWHERE
     foreign = [s for s in foreign if s in known]
@@ -286,7 +357,7 @@ def _contrary(question: Question, reading: Reading, side: str, number: int) -> s
     other = question.opposites[side]
     own, details = question.own(number), question.detail_sides(number)
     parts = question.part_sides(number) if question.of_part(reading, side) else frozenset()
-    for told in (own, parts, details, question.common_sides):
+    for told in (parts, own, details, question.common_sides):
         if side in told:
             return ""
         if other in told:
@@ -323,9 +394,13 @@ def other_axis(question: Question, reading: Reading, side: str, number: int) -> 
     return not any(re.search(r"\b(medi|later)al", w) for w in question.accepted[number].wordings)
 
 
-def _proven(question: Question, reading: Reading, side: str, number: int, harmless: Key) -> bool:
+def _proven(
+    question: Question, reading: Reading, side: str, key: Key, number: int, harmless: Key
+) -> bool:
     if side in question.part_sides(number) and question.of_part(reading, side):
         return True
+    if not question.moves and question.is_other_place(key, number):
+        return side in harmless  # details tell of the place itself
     told = question.own(number) | question.detail_sides(number)
     if question.moves or question.opposites[side] in told:
         return side in told

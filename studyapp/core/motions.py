@@ -45,7 +45,8 @@ JOINTS = {
     for joint, words in {
         "hip": "thigh femur femoral coxa coxal",
         "knee": "leg shin shank tibia tibial calf",
-        "spine": "spinal trunk torso back vertebral backbone vertebra vertebre lumbar",
+        "spine": "spinal back vertebral backbone vertebra vertebre lumbar",
+        "trunk": "torso",
         "pelvis": "pelvic",
         "ankle": "foot",
         "shoulder": "arm",
@@ -54,6 +55,12 @@ JOINTS = {
     for word in (joint, joint + "s", *words.split())
 }
 
+# What moves at a joint may stand for it; raising the trunk at the hip is no work of the spine.
+_ALSO = {"spine": ("trunk",)}
+
+_YOUR = r"(?:(?:the|your|our|a|both) )?"
+_BACK = rf"(?:back(?:wards?)?|rearwards?|behind(?: {_YOUR}(?:body|torso|trunk|hips?|you|us))?)"
+_FORTH = rf"(?:forwards?|in front(?: of {_YOUR}(?:body|torso|trunk|hips?|you|us))?)"
 _TRUNK = r"(?:the |your |our )?(?:lower |upper )?(?:back|spine|trunk|torso|body)\b"
 _PELVIS = r"(?:the |your |our )?(?:pelvis|hips)\b"
 _PHRASES = (
@@ -73,23 +80,48 @@ _PHRASES = (
         r"\b(turn|rotat|roll)\w*((?: the| your| our)?(?: \w+)?)[ -]in(wards?)?\b",
         r"internal rotation\2",
     ),
+    (r"\bexo-?(?=rotat)", "external "),
+    (r"\bendo-?(?=rotat)", "internal "),
     (r"\b(turn-?out|out-?turn\w*)\b", "external rotation"),
     (r"\b(turn-?in|in-?turn\w*)\b", "internal rotation"),
-    (r"\bside[ -]?bend\w*", "lateral flexion"),
+    (r"\bside[ -]?(?:bend|flex)\w*", "lateral flexion"),
     (
-        rf"\bbend\w*(?: {_TRUNK})? (?:sideways|sidewards?|laterally|to (?:the|one) side)\b",
+        rf"\b(?:bend|flex)\w*(?: {_TRUNK})? "
+        r"(?:sideways|sidewards?|laterally|to (?:the|one) side)\b",
         "spine lateral flexion",
     ),
     (rf"\bbend\w*(?: {_TRUNK})? backwards?\b|\bback[ -]?bend\w*", "spine extension"),
     (rf"\barch(es|ing)? {_TRUNK}", "spine extension"),
+    (rf"\b(?:keep|hold)(?:s|ing)? {_TRUNK} (?:upright|erect|straight|up)\b", "spine extension"),
     (rf"\bround(s|ing)? {_TRUNK}", "spine flexion"),
     (r"\b(away|out) from (the )?(mid ?line|body|centre|center)\b", "abduction"),
     (r"\b(out )?(to|towards) the side\b|\bsideways\b", "abduction"),
     (r"\b(to|towards?|in to) (the )?(mid ?line|centre|center)\b", "adduction"),
     (rf"\b(?:keep|hold)(?:s|ing)? {_PELVIS} (?:level|steady|stable)\b", "stabilize pelvis"),
     (rf"\blevel(?:s|l?ing)? {_PELVIS}", "stabilize pelvis"),
-    (r"\b(leg|thigh|hip)s? back(wards?)?\b", "thigh extension"),
-    (r"\b(leg|thigh|hip)s? forwards?\b", "thigh flexion"),
+    (rf"\b(leg|thigh|hip)s? {_BACK}\b", "thigh extension"),
+    (rf"\b(leg|thigh|hip)s? {_FORTH}\b", "thigh flexion"),
+    (r"\bkicks? back(wards?)?\b", "thigh extension"),
+    (
+        rf"\b(?:lift|raise|bring|draw|pull|hug)(?:s|ing)? {_YOUR}knees?(?: up)?"
+        rf"(?: (?:to|towards?|into) {_YOUR}(?:chest|belly))?\b",
+        "thigh flexion",
+    ),
+    (
+        rf"\b(?:lift|bring|draw|pull|curl)(?:s|ing)? {_YOUR}(?:heel|foot)s?(?: up)?"
+        rf" (?:to|towards?) {_YOUR}(?:bum|butt|buttocks?|bottom|seat|glutes)\b",
+        "knee flexion",
+    ),
+    (rf"\b(?:leg|thigh|knee)s? (?:together|across {_YOUR}(?:body|midline))\b", "thigh adduction"),
+    (
+        rf"\b(?:lift|rais|straighten)(?:s|es|e|ing)? {_YOUR}(?:trunk|torso|upper body)\b",
+        "trunk extension",
+    ),
+    (
+        rf"\btuck(?:s|ing)? {_YOUR}(?:tail ?bone|tail|coccyx|pelvis)(?: (?:under|in))?\b",
+        "posterior tilt pelvis",
+    ),
+    (rf"\b(?:stand|sit|rise|come)(?:s|ing)? (?:{_YOUR})?(?:back )?up from\b.*", "trunk extension"),
 )
 _REWRITES = tuple((re.compile(pattern), new) for pattern, new in _PHRASES)
 
@@ -98,7 +130,7 @@ _POSTURES = (
     re.compile(r"\b(when|while|whilst|if|during|once|whenever)\b.*"),
     re.compile(r"\b(in|during|on) (a |the )?(one|single|standing)\b.*"),
     re.compile(r"\bwith (the |a )?(\w+ ){0,2}(flexed|extended|bent|straight|fixed)\b.*"),
-    re.compile(r"\b(in|from) (a |the )?(\w+ )?(flexion|extension|flexed|extended|bent)\b.*"),
+    re.compile(r"\b(in|from) (a |the )?(\w+ )?(flexion|extension|flexed|extended|bent|bend)\b.*"),
     re.compile(r"\b(flexed|extended|bent|straight|fixed|abducted|adducted)(?= \w)"),
 )
 
@@ -107,6 +139,11 @@ joint move moves moving movement lift lifts lifting bring brings take takes pull
 raising help helps helping assist assists assisting weakly weak strong strongly main powerful
 powerfully prime mover limb body column action does do against
 """.split())  # fmt: skip
+
+
+def names_of(joint: str) -> tuple[str, ...]:
+    """The joint's word, and what else a movement at it is said of."""
+    return (joint, *_ALSO.get(joint, ()))
 
 
 def plain(text: str) -> str:

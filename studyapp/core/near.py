@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from studyapp.core import motions
+from studyapp.core import motions, wordings
 from studyapp.core.facts import SITES, FactKind
 from studyapp.core.lexicon import Reading
 from studyapp.core.matching import Question
 from studyapp.core.structures import Slug, Structure, StructureKind
 from studyapp.core.verdicts import Entry, Verdict
-from studyapp.core.wordings import FEATURES, KINDS, Key
+from studyapp.core.wordings import ELSEWHERE, FEATURES, KINDS, Key
 
 _MOST_NAMED = 3  # muscles named in one sentence
 
@@ -30,8 +30,11 @@ def explain(question: Question, reading: Reading) -> Entry:
     exact = reading.stems in question.lexicon.keys
     if question.asks_muscle:
         return _muscle(question, reading, named)
-    if not exact and (half := _half(question, reading)):
+    bare = reading.stems <= FEATURES
+    if (bare or not exact) and (half := _half(question, reading, demanded=exact)):
         return half
+    if not exact and reading.stems & ELSEWHERE:
+        return _entry(reading, Verdict.WRONG, f"Not “{reading.typed[:60]}”.")
     told = (_whole_of, _other_end, _of_other_muscle, _same_bone)
     for tell in told:
         for slug in named:
@@ -39,10 +42,14 @@ def explain(question: Question, reading: Reading) -> Entry:
                 return found
     if found := _other_feature(question, reading):
         return found
-    if named and exact:
+    at_site = question.subject.kind in SITES
+    if exact and at_site and (half := _half(question, reading, demanded=True)):
+        return half
+    strange = any(not word.stems for word in reading.words)
+    if named and exact and not strange:
         subject = question.lexicon.shown(named[0])
         return _entry(reading, Verdict.WRONG, f"Not {subject}.", named[0])
-    if named and not any(not word.stems for word in reading.words):
+    if named and not strange:
         return _entry(reading, Verdict.WRONG, f"Not “{reading.typed[:60]}”.")
     return _entry(reading, Verdict.WRONG, _unknown(reading))
 
@@ -64,12 +71,13 @@ def _unknown(reading: Reading) -> str:
     return "That is not it."
 
 
-def _half(question: Question, reading: Reading) -> Entry | None:
+def _half(question: Question, reading: Reading, *, demanded: bool = False) -> Entry | None:
     """Only a piece of a name: "trochanter", "gluteal nerve"."""
     stems = reading.stems
     if not stems or any(not word.stems for word in reading.words):
         return None
-    short = [key - stems for key in question.around(stems) if stems < key]
+    whole = [key for key in question.around(stems) if stems < key]
+    short = [key - stems for key in whole if not demanded or key in question.demanded_keys]
     if not short or (stems <= question.sides and not question.asks_muscle):
         return None
     said = " ".join(word.typed for word in reading.words)
@@ -77,9 +85,19 @@ def _half(question: Question, reading: Reading) -> Entry | None:
     if vague:
         return _entry(reading, Verdict.WRONG, f"Which {said}?")
     bare = stems - question.sides
-    if bare not in question.lexicon.keys and any(m <= question.sides for m in short):
-        return _entry(reading, Verdict.NEAR, f"Which {said}? There is more than one.")
+    several = _several(question, stems & FEATURES)
+    if several or (bare not in question.lexicon.keys and any(m <= question.sides for m in short)):
+        nouns = [word.typed for word in reading.words if word.stems & FEATURES]
+        noun = nouns[0] if len(nouns) == 1 and several else said
+        return _entry(reading, Verdict.NEAR, f"Which {noun}? There is more than one.")
     return _entry(reading, Verdict.NEAR, f"“{said}” is only a part of the name.")
+
+
+def _several(question: Question, stems: Key) -> bool:
+    """Whether there is a greater and a lesser of it, or so."""
+    sides = question.sides
+    keys = question.lexicon.with_stem.get(min(stems, default=""), ())
+    return sum(stems < key and key - stems <= sides and len(key - stems) == 1 for key in keys) > 1
 
 
 def _sites(question: Question) -> Iterator[Structure]:
@@ -105,6 +123,8 @@ def _whole_of(question: Question, reading: Reading, slug: Slug) -> Entry | None:
             continue
         shown = lexicon.shown(slug)
         if whole.kind is StructureKind.BONE and not _holds_bones(question, slug):
+            if found := _turned_bone(question, reading, slug):
+                return found
             if reading.stems & FEATURES:
                 reason = f"Right bone, {shown}, but another part of it."
             else:
@@ -118,6 +138,21 @@ def _whole_of(question: Question, reading: Reading, slug: Slug) -> Entry | None:
         if site.slug != slug and lexicon.anatomy.holds(site.slug, slug):
             reason = f"{_capital(lexicon.shown(slug))} is only a part of it."
             return _entry(reading, Verdict.NEAR, reason, slug)
+    return None
+
+
+def _turned_bone(question: Question, reading: Reading, slug: Slug) -> Entry | None:
+    """The bone with a side that is the opposite of where every landmark asked for lies on it."""
+    opposites, holds = question.opposites, question.lexicon.anatomy.holds
+    on_it = [
+        frozenset().union(*map(wordings.key, site.wordings()))
+        for site in _sites(question)
+        if holds(slug, site.slug)
+    ]
+    for side in sorted(reading.stems & question.sides):
+        if all(opposites[side] in told and side not in told for told in on_it):
+            said = f"You wrote {reading.word_for(side)}; it is {opposites[side]}."
+            return _entry(reading, Verdict.WRONG, said, slug)
     return None
 
 
@@ -195,14 +230,24 @@ def _other_feature(question: Question, reading: Reading) -> Entry | None:
     """The gluteal line for the gluteal tuberosity: the right name with another noun."""
     sides = question.sides
     content = reading.stems - FEATURES - sides
+    named = question.lexicon.keys.get(reading.stems, ())
+    if named and all(_is_one_muscle(question, slug) for slug in named):
+        return None
     for key in question.around(content):
         if key & FEATURES and key - FEATURES - sides == content:
             nouns = [w.typed for w in reading.words if w.stems & FEATURES - key]
+            if nouns and key not in question.demanded_keys:
+                continue
             what = (
                 f"The right region, but not the {nouns[0]}." if nouns else "Close, but not quite."
             )
             return _entry(reading, Verdict.NEAR, what)
     return None
+
+
+def _is_one_muscle(question: Question, slug: Slug) -> bool:
+    structure = question.lexicon.anatomy.structures[slug]
+    return structure.kind is StructureKind.MUSCLE and not structure.members
 
 
 def _movement(question: Question, reading: Reading) -> Entry:

@@ -135,7 +135,7 @@ class _Teller:
     def _row(self, fact: Fact, seen_from: Slug | None = None) -> Row:
         muscle = self._anatomy.structures[fact.muscle]
         said = self._said(fact)
-        counted = self._counted(fact, said)
+        how_many = counted(fact, self._anatomy, self._sources)
         words = text(fact, self._anatomy.structures)
         if seen_from:
             elsewhere = fact.site != seen_from and fact.kind in SITES
@@ -152,8 +152,8 @@ class _Teller:
             is_asked=fact.asked,
             sentences=tuple(self._sentences.get(fact.id, ())),
             said=said,
-            counted=counted,
-            differs=fact.differs or (counted is not None and counted[0] < counted[1]),
+            counted=how_many,
+            differs=fact.differs or (how_many is not None and how_many[0] < how_many[1]),
         )
 
     def _holders(self, slug: Slug) -> tuple[Slug, ...]:
@@ -178,11 +178,16 @@ class _Teller:
         ]
         return (*naming, *silent) if fact.kind in SITES else tuple(naming)
 
-    def _counted(self, fact: Fact, said: Sequence[Said]) -> tuple[int, int] | None:
-        if fact.kind not in SITES or (fact.muscle, fact.kind) not in self._anatomy.read_lists:
-            return None
-        seen = [one for one in said if one.source.seen is not Seen.NO]
-        return sum(one.names_it for one in seen), len(seen)
+
+def counted(fact: Fact, anatomy: Anatomy, sources: Mapping[Slug, Source]) -> tuple[int, int] | None:
+    """How many of how many sources name a site; None where the list of those read is not kept."""
+    read = anatomy.read_lists.get((fact.muscle, fact.kind))
+    if fact.kind not in SITES or read is None:
+        return None
+    naming = [c.source for c in fact.citations if sources[c.source].seen is not Seen.NO]
+    cited = {citation.source for citation in fact.citations}
+    silent = [slug for slug in read if slug not in cited and sources[slug].seen is not Seen.NO]
+    return len(naming), len(naming) + len(silent)
 
 
 def one_line(slug: Slug, anatomy: Anatomy) -> str:

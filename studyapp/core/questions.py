@@ -25,6 +25,8 @@ class Mode(StrEnum):
     CHECK = "check"  # check yourself, from a lesson
     TODAY = "today"  # what is due
     MUSCLE = "muscle"  # one muscle, from the panel or the command line
+    MIXUPS = "mixups"  # what was taken for something else
+    EXAM = "exam"  # a mock exam: no word of how it goes until its end
 
 
 ASKED_KINDS = (FactKind.ORIGIN, FactKind.INSERTION, FactKind.ACTION, FactKind.NERVE)
@@ -151,22 +153,14 @@ def muscles_at(
 ) -> tuple[Slug, ...]:
     """Every muscle that a reverse question accepts: attached to, or in, each site it names."""
     named = [fact for fact in anatomy.of(muscle, *kinds, part=part) if fact.asked]
-    found = [muscle]
-    for other in anatomy.muscles():
-        has = anatomy.of(other.slug, *kinds)
-        if other.slug != muscle and all(_attaches_there(anatomy, fact, has) for fact in named):
-            found.append(other.slug)
-    return tuple(found)
-
-
-def _attaches_there(anatomy: Anatomy, named: Fact, facts: Sequence[Fact]) -> bool:
-    return any(
-        fact.kind is named.kind
-        and fact.site is not None
-        and named.site is not None
-        and anatomy.holds(named.site, fact.site)
-        for fact in facts
-    )
+    there = [
+        {other.muscle for other in anatomy.within(fact.site, fact.kind)}
+        for fact in named
+        if fact.site is not None
+    ]
+    others = set.intersection(*there) - {muscle} if there else set[Slug]()
+    order = [found.slug for found in anatomy.muscles()] if others else []
+    return (muscle, *sorted(others, key=order.index))
 
 
 def movement_text(anatomy: Anatomy, key: str) -> str:
@@ -177,10 +171,11 @@ def movement_text(anatomy: Anatomy, key: str) -> str:
 
 def facts_asked(question: Question, anatomy: Anatomy) -> tuple[Fact, ...]:
     """The facts behind a question, as far as they are still there."""
-    ids = {fact_of(item) for item in question.items}
     if ends := ends_named(question):
         return tuple(f for f in anatomy.of(question.muscle, *ends, part=question.part) if f.asked)
-    return tuple(fact for fact in anatomy.facts if fact.id in ids)
+    wanted = dict.fromkeys(fact for item in question.items if (fact := fact_of(item)))
+    facts = map(anatomy.fact, wanted)
+    return tuple(fact for fact in facts if fact is not None)
 
 
 def ends_named(question: Question) -> tuple[FactKind, ...]:

@@ -1,16 +1,19 @@
 """When to ask again. The only module that knows FSRS."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING
 
-from studyapp.core.answers import ItemId
+from studyapp.core.answers import EventKind, ItemId, Past
 
 if TYPE_CHECKING:
     import fsrs
 
 DAY_ENDS = time(4)  # whoever studies at one in the morning is still in the evening before
+REST = timedelta(days=7)
+MISSES = 4  # so many misses, and again as many, bring a rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +21,8 @@ class Memory:
     """How well an item is remembered: a cache of its answers, which can be replayed.
 
     `state`, `step`, `stability` (days) and `difficulty` (1 to 10) are FSRS's own. Moments in UTC.
+    `first` is when it was met, `rests_until` until when it is left alone, and `surely_missed`
+    whether the last answer was wrong and the student had been sure of it.
     """
 
     item: ItemId
@@ -29,10 +34,21 @@ class Memory:
     difficulty: float
     times: int
     missed: int
+    first: datetime
+    rests_until: datetime | None = None
+    surely_missed: bool = False
 
 
-def answered(before: Memory | None, item: ItemId, at: datetime, *, got: bool) -> Memory:
-    """The memory of an item after an answer at that moment (UTC)."""
+def answered(
+    before: Memory | None,
+    item: ItemId,
+    at: datetime,
+    *,
+    got: bool,
+    felt: EventKind | None = None,
+    sure: bool | None = None,
+) -> Memory:
+    """The memory of an item after an answer at that moment (UTC). A miss was never hard or easy."""
     import fsrs
 
     at = at.astimezone(UTC)
@@ -40,7 +56,12 @@ def answered(before: Memory | None, item: ItemId, at: datetime, *, got: bool) ->
     if before is not None:
         card = _card(before)
         at = max(at, before.last)  # a clock that was set back must not shorten the past
-    after, _ = _scheduler().review_card(card, fsrs.Rating.Good if got else fsrs.Rating.Again, at)
+    rating = {
+        EventKind.HARD: fsrs.Rating.Hard,
+        EventKind.EASY: fsrs.Rating.Easy,
+        None: fsrs.Rating.Good,
+    }[felt]
+    after, _ = _scheduler().review_card(card, rating if got else fsrs.Rating.Again, at)
     assert after.stability is not None and after.difficulty is not None
     return Memory(
         item=item,
@@ -52,14 +73,37 @@ def answered(before: Memory | None, item: ItemId, at: datetime, *, got: bool) ->
         difficulty=after.difficulty,
         times=(before.times if before else 0) + 1,
         missed=(before.missed if before else 0) + (not got),
+        first=before.first if before else at,
+        surely_missed=bool(sure) and not got,
     )
 
 
-def replayed(item: ItemId, answers: list[tuple[datetime, bool]]) -> Memory | None:
-    """The memory that these answers, in order of time, leave behind; None without any."""
+def needs_rest(memory: Memory) -> bool:
+    """Whether the miss that left this memory was the fourth, the eighth and so on."""
+    return memory.missed > 0 and memory.missed % MISSES == 0
+
+
+def is_learnt(memory: Memory) -> bool:
+    """Whether it has left its first day, or the steps after a miss."""
+    return memory.step is None
+
+
+def rested(memory: Memory, at: datetime) -> Memory:
+    """The memory of an item that is left alone from that moment (UTC) on."""
+    until = at.astimezone(UTC) + REST
+    return replace(memory, due=max(memory.due, until), rests_until=until)
+
+
+def replayed(item: ItemId, past: Iterable[Past]) -> Memory | None:
+    """The memory that a past, in order of time, leaves behind; None before the first answer."""
     memory: Memory | None = None
-    for at, got in answers:
-        memory = answered(memory, item, at, got=got)
+    for one in past:
+        if one.kind is EventKind.RESTART:
+            memory = None
+        elif one.kind is EventKind.REST:
+            memory = memory and rested(memory, one.at)
+        else:
+            memory = answered(memory, item, one.at, got=one.got, felt=one.felt, sure=one.sure)
     return memory
 
 

@@ -10,22 +10,23 @@ from studyapp.core.near import owners_of
 from studyapp.core.verdicts import Entry, Verdict
 from studyapp.core.wordings import FEATURES, MISTAKEN, Key
 
+_MOST_WORDS = 16  # of an entry in which a slip is looked for; no name has so many
+
 
 def slip(question: Question, reading: Reading, mark: Callable[[Reading], Entry]) -> Entry | None:
     """Near where one word, taken for another that it may be a slip for, would make it right.
 
     Right where only one of the meanings gives a name at all and none is the other's opposite.
     """
-    for word in reading.unsure[:4]:
+    for word in reading.unsure[:4] if len(reading.words) <= _MOST_WORDS else ():
         meanings = word.stems
-        if word.typed in MISTAKEN and word.stems & question.with_stem.keys():
-            continue  # an accepted answer has it: "cervical"
         if word.typed in MISTAKEN:
             stem = _resembles(question, word.typed)
             meanings = frozenset((stem,)) if stem else frozenset()
-        for stem in sorted(meanings):
-            meant = reading.replaced(word, stem)
-            entry = mark(meant)
+        marks = {stem: mark(reading.replaced(word, stem)) for stem in sorted(meanings)[:6]}
+        if either := _either_way(question, word, list(marks.values())):
+            return replace(either, typed=reading.typed)
+        for stem, entry in marks.items():
             if entry.verdict is Verdict.WRONG:
                 continue
             others = word.stems - {stem}
@@ -39,6 +40,15 @@ def slip(question: Question, reading: Reading, mark: Callable[[Reading], Entry])
     return None
 
 
+def _either_way(question: Question, word: Word, marks: list[Entry]) -> Entry | None:
+    """Right where each of two spellings is: "piriformis", "pyriformis"; never two opposites."""
+    opposed = any(question.opposites.get(stem) in word.stems for stem in word.stems)
+    if opposed or word.typed in MISTAKEN or len(marks) < 2:
+        return None
+    same = {(entry.verdict, entry.accepted) for entry in marks}
+    return marks[0] if same == {(Verdict.RIGHT, marks[0].accepted)} else None
+
+
 def _only_sense(question: Question, reading: Reading, word: Word, others: Key) -> bool:
     if word.typed in MISTAKEN or word.stems & (question.sides | MISTAKEN.keys()):
         return False
@@ -48,8 +58,9 @@ def _only_sense(question: Question, reading: Reading, word: Word, others: Key) -
 def _resembles(question: Question, typed: str) -> str:
     """The stem of the word of the field that another real word looks like."""
     vocabulary = question.vocabulary
-    found = (stem for word, stem in vocabulary.stems_of.items() if _one_off(word, typed))
-    return next((stem for stem in found if stem in question.with_stem), "")
+    near = (word for word in vocabulary.stems_of if word != typed and _one_off(word, typed))
+    found = (vocabulary.stems_of[word] for word in near)
+    return next((stem for stem in found if stem in question.stems), "")
 
 
 def _one_off(one: str, other: str) -> bool:

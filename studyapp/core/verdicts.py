@@ -23,6 +23,7 @@ class Accepted:
     `demanded` is False for what is right and never asked for. `details` may be said besides
     without harm: what the sources add. `parts` are the heads or fibres it holds for. `instead` is
     what a source names in its place, right as it stands. `roots` are the roots a source gives.
+    `own` are the student's wordings: right as typed, though their words may mean something else.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Accepted:
     parts: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
     roots: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,13 @@ _POSSESSIVE = re.compile(r"['’`´]s?\b")
 _LEVEL = re.compile(r"[ctls]\d{1,2}")
 _RANGE = re.compile(r"\b([ctls])\s?(\d{1,2})\s?(?:-|–|—|to|through)\s?([ctls]?)\s?(\d{1,2})\b")
 _SPACED_LEVEL = re.compile(r"\b([ctls]) (\d{1,2})\b")
-_IT_BAND = re.compile(r"\bit[- ]?(?=(?:band|tract)\b)")
+_IT_BAND = re.compile(r"\bit[- ]{0,2}(?=(?:band|tract)\b)")
+_IT_CREST = re.compile(r"\bit[- ]{0,2}(?=crest\b)")
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
+_HEAD = re.compile(r"\b[ls]h\b")
+_HEADS = {"lh": "long head", "sh": "short head"}
+_ABOVE = re.compile(r"\b(?:superior|proximal|cranial) to\b")
+_BELOW = re.compile(r"\b(?:inferior|distal|caudal) to\b")
 _DIGIT = re.compile(r"\d")
 _IZE = re.compile(r"is(e[ds]?|ing|ation)$")
 _COMPOUND = re.compile(r"(antero|postero|supero|infero|medio|latero|dorso|ventro)(\w{5,})")
@@ -39,28 +45,31 @@ def _table(lines: str) -> dict[str, str]:
 
 # Medial with internal and lateral with external: students and books say either of the same side
 # (medial rotation, internal rotation). Superior with proximal likewise: the limbs hang down.
+# "Below the trochanter" tells where a place lies from another, not that it is the lower part.
 DIRECTIONS = _table("""
 anterior: antero anterius anterioris front frontal ventral ventralis ventrale forward ant
 posterior: postero posterius posterioris back dorsal dorsalis dorsale behind rear hind post
-superior: supero superius superioris upper top above cranial proximal proximalis
+superior: supero superius superioris upper top cranial proximal proximalis
 superior: cranialis sup higher
-inferior: infero inferius inferioris lower low bottom below beneath caudal distal distalis inf
+inferior: infero inferius inferioris lower low bottom caudal distal distalis inf
 medial: medio medialis mediale inner internal internus interna internum inside inward interior
 medial: int
 lateral: latero lateralis laterale outer external externus externa externum outside outward
 lateral: exterior lat ext
 deep: deeper profundus profunda profundum
 superficial: superficialis superficiale shallow
-greater: great major majus larger large bigger big
+greater: great gr major majus maj larger large bigger big
 lesser: less minor minus smaller small little
 maximus: maxima maximum max
 minimus: minima minimum min
 long: longus longum longa
 short: brevis breve shorter
+above:
+below: beneath underneath
 """)
 
 _PAIRS = """anterior posterior, superior inferior, medial lateral, deep superficial, greater lesser,
-maximus minimus, long short"""
+maximus minimus, long short, above below"""
 
 
 def opposites(pairs: str) -> dict[str, str]:
@@ -79,7 +88,7 @@ _ROOTS = _table("""
 ilium: iliac ilii iliaca iliacum ilia
 sacrum: sacral sacri sacralis sacrale sacra
 ischium: ischiatic ischial ischii ischiadicum ischiadica
-sciatic: ischiadicus ischiadici
+sciatic: ischiadic ischiadicus ischiadici
 pubis: pubic pubicum pubica pubicus
 femur: femoral femoris femora femoralis femorale
 tibia: tibial tibialis tibiale
@@ -171,6 +180,7 @@ MISTAKEN = {
     "cervical": "of the neck",
     "scapular": "of the shoulder blade",
     "ischemic": "short of blood",
+    "sciatica": "pain along the sciatic nerve",
 }
 
 
@@ -198,10 +208,18 @@ def _plain(letter: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a cleaned text, spelt the American way; "L5–S2" is l5, s1 and s2."""
-    text = _IT_BAND.sub("iliotibial ", _POSSESSIVE.sub("", text))
+    return list(_words(text))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    text = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", _POSSESSIVE.sub("", text))
+    text = _IT_CREST.sub("intertrochanteric ", _IT_BAND.sub("iliotibial ", text))
+    text = _HEAD.sub(lambda match: _HEADS[match[0]], text)
+    text = _ABOVE.sub("above", _BELOW.sub("below", text))
     if _DIGIT.search(text):
         text = _RANGE.sub(_spelt_out, _SPACED_LEVEL.sub(r"\1\2", text))
-    return [word for found in _WORD.findall(text) for word in _parts(found)]
+    return tuple(word for found in _WORD.findall(text) for word in _parts(found))
 
 
 def _american(word: str) -> str:

@@ -1,15 +1,94 @@
-"""The log of everything a student did. Rows are added, never changed, never deleted."""
+"""The log of everything a student did. Rows are added, never changed, never deleted.
+
+What was undone still stands in the log, and counts for nothing: every query here passes it over.
+Rows are read in the order of their moments; those of one moment in the order they were added.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    RowMapping,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    select,
+)
 
-from studyapp.core.answers import Event, EventKind, ItemId, Outcome, QuestionId, QuizId
+from studyapp.core.answers import (
+    UNDOABLE,
+    Event,
+    EventId,
+    EventKind,
+    ItemId,
+    Outcome,
+    Past,
+    QuestionId,
+    Try,
+)
 from studyapp.core.changes import Topic
 from studyapp.db import tables as t
+
+_e = t.events
+_ADDED: ColumnElement[int] = literal_column("events.rowid")
+_IN_ORDER = (_e.c.at, _ADDED)
+
+
+def _targets(*kinds: EventKind) -> ColumnElement[bool]:
+    """Whether an event of these kinds, itself in force, is about the event."""
+    about = _e.alias("about")
+    undone = _e.alias("undone")
+    is_undone = select(undone.c.id).where(
+        undone.c.target == about.c.id, undone.c.kind == EventKind.RETRACT
+    )
+    query = select(about.c.id).where(about.c.target == _e.c.id, about.c.kind.in_(kinds))
+    return query.where(~is_undone.exists()).correlate(_e).exists()
+
+
+def in_force(events: FromClause = _e) -> ColumnElement[bool]:
+    """Whether an event was not undone."""
+    undone = _e.alias("retraction")
+    query = select(undone.c.id).where(
+        undone.c.target == events.c.id, undone.c.kind == EventKind.RETRACT
+    )
+    return ~query.correlate(events).exists()
+
+
+_IN_FORCE = in_force()
+_IS_OVERRULED = _targets(EventKind.OVERRULE)
+_WAS_HARD = _targets(EventKind.HARD)
+_WAS_EASY = _targets(EventKind.EASY)
+
+# Asked with every answer, and so made only once.
+_OWN_NAMES = (
+    select(t.own_names.c.item, t.own_names.c.text)
+    .where(
+        t.own_names.c.event.not_in(
+            select(_e.c.target).where(_e.c.target.is_not(None), _e.c.kind == EventKind.RETRACT)
+        )
+    )
+    .order_by(literal_column("own_names.rowid"))
+)
+_TRIES = (
+    select(
+        _e.c.id,
+        _e.c.at,
+        _e.c.typed,
+        _e.c.verdict,
+        _e.c.sure,
+        _IS_OVERRULED,
+        _WAS_HARD,
+        _WAS_EASY,
+    )
+    .where(_e.c.question == bindparam("asked"), _e.c.kind == EventKind.ANSWER, _IN_FORCE)
+    .order_by(*_IN_ORDER)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +98,7 @@ class Answered:
     quiz: str
     question: str
     event: str
+    typed: str
     verdict: str
     score: float
     took_ms: int
@@ -43,94 +123,158 @@ class Answers:
         """Append an event and what it meant."""
         self._topics.add(Topic.ANSWERS)
         values = {name: getattr(event, name) for name in Event.__dataclass_fields__}
-        self._connection.execute(insert(t.events).values(**values, verdict=verdict, score=score))
+        self._connection.execute(insert(_e), values | {"verdict": verdict, "score": score})
         if outcomes:
             rows = [
                 {"event": event.id, "item": o.item, "got": o.got, "said": o.said} for o in outcomes
             ]
             self._connection.execute(insert(t.outcomes), rows)
 
+    def add_own_name(self, event: EventId, item: ItemId, text: str) -> None:
+        """Keep a wording that the student wants accepted; it goes when the event is retracted."""
+        self._connection.execute(insert(t.own_names), {"event": event, "item": item, "text": text})
+
+    def own_names(self) -> dict[ItemId, tuple[str, ...]]:
+        """Per item, the wordings that the student wants accepted."""
+        found: dict[ItemId, tuple[str, ...]] = {}
+        for item, text in self._connection.execute(_OWN_NAMES):
+            found[ItemId(item)] = (*found.get(ItemId(item), ()), text)
+        return found
+
     def count(self) -> int:
         """How many answers were ever given."""
-        query = select(func.count()).where(t.events.c.kind == EventKind.ANSWER)
+        query = select(func.count()).where(_e.c.kind == EventKind.ANSWER, _IN_FORCE)
         return self._connection.execute(query).scalar_one()
 
-    def tries(self, question: QuestionId) -> list[str]:
-        """The verdicts of a question's answers, the first try first."""
+    def tries(self, question: QuestionId) -> list[Try]:
+        """A question's answers, the first try first."""
+        rows = self._connection.execute(_TRIES, {"asked": question})
+        return [
+            Try(
+                event=event,
+                at=at,
+                typed=typed,
+                verdict=verdict,
+                sure=sure,
+                overruled=bool(overruled),
+                felt=_felt(hard, easy),
+            )
+            for event, at, typed, verdict, sure, overruled, hard, easy in rows
+        ]
+
+    def get(self, event: EventId) -> Event | None:
+        """An event that is in force; None where there is none of that id."""
+        query = select(*_EVENT).where(_e.c.id == event, _IN_FORCE)
+        row = self._connection.execute(query).mappings().one_or_none()
+        return _event(row) if row else None
+
+    def about(self, event: EventId, *kinds: EventKind) -> list[EventId]:
+        """The events in force of these kinds, or of any kind, that are about an event."""
+        query = select(_e.c.id).where(_e.c.target == event, _e.c.kind != EventKind.RETRACT)
+        if kinds:
+            query = query.where(_e.c.kind.in_(kinds))
+        return list(self._connection.execute(query.where(_IN_FORCE)).scalars())
+
+    def latest_undoable(self, device: str) -> Event | None:
+        """What the student did last on this device, and may take back."""
         query = (
-            select(t.events.c.verdict)
-            .where(t.events.c.question == question, t.events.c.kind == EventKind.ANSWER)
-            .order_by(t.events.c.at, t.events.c.id)
+            select(*_EVENT)
+            .where(_e.c.kind.in_(UNDOABLE), _e.c.device == device, _IN_FORCE)
+            .order_by(_ADDED.desc())
+            .limit(1)
         )
-        return list(self._connection.execute(query).scalars())
+        row = self._connection.execute(query).mappings().one_or_none()
+        return _event(row) if row else None
 
-    def is_overruled(self, event: str) -> bool:
-        """Whether the student said of this answer: I was right."""
-        query = select(t.events.c.id).where(
-            t.events.c.target == event, t.events.c.kind == EventKind.OVERRULE
-        )
-        return self._connection.execute(query).first() is not None
-
-    def items_of(self, event: str) -> list[ItemId]:
-        """The items an answer was about."""
+    def items_of(self, event: EventId) -> list[ItemId]:
+        """The items an event was about."""
         query = select(t.outcomes.c.item).where(t.outcomes.c.event == event)
         return [ItemId(item) for item in self._connection.execute(query).scalars()]
 
-    def history(
-        self, items: Iterable[ItemId] | None = None
-    ) -> dict[ItemId, list[tuple[datetime, bool]]]:
-        """Per item, when it was answered and whether it was known, overrules counted as known."""
-        overruled = select(t.events.c.target).where(t.events.c.kind == EventKind.OVERRULE)
+    def history(self, items: Collection[ItemId] | None = None) -> dict[ItemId, list[Past]]:
+        """The past of these items, or of all. What was overruled counts as known."""
         query = (
             select(
                 t.outcomes.c.item,
-                t.events.c.at,
-                t.outcomes.c.got | t.events.c.id.in_(overruled),
+                _e.c.at,
+                _e.c.kind,
+                t.outcomes.c.got,
+                _IS_OVERRULED,
+                _WAS_HARD,
+                _WAS_EASY,
+                _e.c.sure,
             )
-            .join(t.events, t.events.c.id == t.outcomes.c.event)
-            .order_by(t.events.c.at, t.events.c.id)
+            .join(_e, _e.c.id == t.outcomes.c.event)
+            .where(_IN_FORCE)
+            .order_by(*_IN_ORDER)
         )
         if items is not None:
             query = query.where(t.outcomes.c.item.in_(list(items)))
-        found: dict[ItemId, list[tuple[datetime, bool]]] = defaultdict(list)
-        for item, at, got in self._connection.execute(query):
-            found[ItemId(item)].append((at, bool(got)))
+        found: dict[ItemId, list[Past]] = defaultdict(list)
+        for item, at, kind, got, overruled, hard, easy, sure in self._connection.execute(query):
+            found[ItemId(item)].append(
+                Past(
+                    at=at,
+                    kind=EventKind(kind),
+                    got=bool(got or overruled),
+                    felt=_felt(hard, easy),
+                    sure=sure,
+                )
+            )
         return dict(found)
 
-    def met_since(self, at: datetime) -> int:
-        """How many items were answered for the first time at that moment or later."""
-        earlier, its_event = t.outcomes.alias(), t.events.alias()
-        known = (
-            select(earlier.c.item)
-            .join(its_event, its_event.c.id == earlier.c.event)
-            .where(earlier.c.item == t.outcomes.c.item, its_event.c.at < at)
-        )
+    def mixed_up(self, items: Iterable[ItemId] | None = None) -> list[tuple[ItemId, str, datetime]]:
+        """What was named in place of an item, and when, the latest first; nothing overruled."""
         query = (
-            select(func.count(t.outcomes.c.item.distinct()))
-            .join(t.events, t.events.c.id == t.outcomes.c.event)
-            .where(t.events.c.at >= at, ~known.exists())
+            select(t.outcomes.c.item, t.outcomes.c.said, _e.c.at)
+            .join(_e, _e.c.id == t.outcomes.c.event)
+            .where(t.outcomes.c.said.is_not(None), _IN_FORCE, ~_IS_OVERRULED)
+            .order_by(_e.c.at.desc(), _ADDED.desc())
         )
-        return self._connection.execute(query).scalar_one()
+        if items is not None:
+            query = query.where(t.outcomes.c.item.in_(list(items)))
+        return [(ItemId(item), said, at) for item, said, at in self._connection.execute(query)]
 
-    def by_quiz(self, quiz: QuizId | None = None) -> dict[str, list[Answered]]:
+    def spent_since(self, at: datetime) -> tuple[int, int]:
+        """How many answers were given since that moment, and the milliseconds they took."""
+        query = select(func.count(), func.coalesce(func.sum(_e.c.took_ms), 0))
+        query = query.where(_e.c.at >= at, _e.c.kind == EventKind.ANSWER, _IN_FORCE)
+        count, took_ms = self._connection.execute(query).one()
+        return count, took_ms
+
+    def paces(self, latest: int) -> list[tuple[str, int, int]]:
+        """Kind, number of answers wanted and milliseconds, of the latest answers."""
+        query = (
+            select(t.questions.c.kind, t.questions.c.wanted, _e.c.took_ms)
+            .join(_e, _e.c.question == t.questions.c.id)
+            .where(_e.c.kind == EventKind.ANSWER)
+            .order_by(_ADDED.desc())
+            .limit(latest)
+        )
+        return [(kind, wanted, took) for kind, wanted, took in self._connection.execute(query)]
+
+    def last_at(self) -> datetime | None:
+        """When the last answer was given."""
+        query = select(func.max(_e.c.at)).where(_e.c.kind == EventKind.ANSWER)
+        last: datetime | None = self._connection.execute(query).scalar_one()
+        return last
+
+    def by_quiz(self, quiz: str | None = None) -> dict[str, list[Answered]]:
         """Every answer, or those of one quiz, grouped by quiz, in the order they were given."""
-        overrules = (
-            select(t.events.c.target).where(t.events.c.kind == EventKind.OVERRULE).distinct()
-        ).subquery()
         query = (
             select(
                 t.questions.c.quiz,
-                t.events.c.question,
-                t.events.c.id,
-                t.events.c.verdict,
-                t.events.c.score,
-                t.events.c.took_ms,
-                overrules.c.target.is_not(None),
+                _e.c.question,
+                _e.c.id,
+                _e.c.typed,
+                _e.c.verdict,
+                _e.c.score,
+                _e.c.took_ms,
+                _IS_OVERRULED,
             )
-            .join(t.questions, t.questions.c.id == t.events.c.question)
-            .outerjoin(overrules, overrules.c.target == t.events.c.id)
-            .where(t.events.c.kind == EventKind.ANSWER)
-            .order_by(t.events.c.at, t.events.c.id)
+            .join(t.questions, t.questions.c.id == _e.c.question)
+            .where(_e.c.kind == EventKind.ANSWER, _IN_FORCE)
+            .order_by(*_IN_ORDER)
         )
         if quiz is not None:
             query = query.where(t.questions.c.quiz == quiz)
@@ -139,20 +283,35 @@ class Answers:
             its_quiz,
             question,
             event,
+            typed,
             verdict,
             score,
-            took_ms,
-            overruled,
+            took,
+            over,
         ) in self._connection.execute(query):
             found[its_quiz].append(
                 Answered(
                     quiz=its_quiz,
                     question=question,
                     event=event,
+                    typed=typed,
                     verdict=verdict,
                     score=score,
-                    took_ms=took_ms,
-                    overruled=bool(overruled),
+                    took_ms=took,
+                    overruled=bool(over),
                 )
             )
         return dict(found)
+
+
+_EVENT = [_e.c[name] for name in Event.__dataclass_fields__]
+
+
+def _event(row: RowMapping) -> Event:
+    return Event(**dict(row) | {"kind": EventKind(row["kind"])})
+
+
+def _felt(hard: object, easy: object) -> EventKind | None:
+    if hard:
+        return EventKind.HARD
+    return EventKind.EASY if easy else None

@@ -1,6 +1,6 @@
 """What is remembered of each item: a cache of the answers, which can be dropped and rebuilt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select
@@ -27,6 +27,13 @@ class Memories:
         query = select(func.count()).where(t.memories.c.due < at)
         return self._connection.execute(query).scalar_one()
 
+    def met_since(self, at: datetime) -> int:
+        """How many facts were met for the first time at that moment or later."""
+        query = select(func.count()).where(
+            t.memories.c.first >= at, t.memories.c.item.endswith(":recall")
+        )
+        return self._connection.execute(query).scalar_one()
+
     def of(self, items: Iterable[ItemId]) -> dict[ItemId, Memory]:
         """The memories of these items, where there are any."""
         query = select(t.memories).where(t.memories.c.item.in_(list(items)))
@@ -35,8 +42,17 @@ class Memories:
     def put(self, memory: Memory) -> None:
         """Keep a memory in the place of the item's earlier one."""
         values = {name: getattr(memory, name) for name in Memory.__dataclass_fields__}
-        row = insert(t.memories).values(values)
-        self._connection.execute(row.on_conflict_do_update(index_elements=["item"], set_=values))
+        self._connection.execute(_PUT, values)
+
+    def put_all(self, memories: Sequence[Memory]) -> None:
+        """Keep memories of items that have none."""
+        rows = [{name: getattr(m, name) for name in Memory.__dataclass_fields__} for m in memories]
+        if rows:
+            self._connection.execute(insert(t.memories), rows)
+
+    def is_empty(self) -> bool:
+        """Whether nothing is remembered."""
+        return self._connection.execute(select(t.memories.c.item).limit(1)).first() is None
 
     def drop(self, items: Iterable[ItemId]) -> None:
         """Forget what is remembered of these items; their answers stay."""
@@ -45,3 +61,10 @@ class Memories:
     def drop_all(self) -> None:
         """Empty the cache."""
         self._connection.execute(delete(t.memories))
+
+
+_new = insert(t.memories)
+_PUT = _new.on_conflict_do_update(
+    index_elements=["item"],
+    set_={c.name: c for c in _new.excluded if c.name != "item"},
+)

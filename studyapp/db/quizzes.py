@@ -1,5 +1,6 @@
 """Finding and keeping quizzes and their questions."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,9 +13,10 @@ from studyapp.core.facts import FactKind
 from studyapp.core.questions import Choice, Mode, Question, QuestionKind, Quiz
 from studyapp.core.structures import Slug
 from studyapp.db import tables as t
+from studyapp.db.answers import in_force
 
 _IS_ANSWERED = exists().where(
-    t.events.c.question == t.questions.c.id, t.events.c.kind == EventKind.ANSWER
+    t.events.c.question == t.questions.c.id, t.events.c.kind == EventKind.ANSWER, in_force()
 )
 
 
@@ -48,6 +50,13 @@ class Quizzes:
         if finished.rowcount:
             self._topics.add(Topic.QUIZZES)
 
+    def reopen(self, quiz: QuizId) -> None:
+        """A quiz whose last answer was undone goes on."""
+        self._topics.add(Topic.QUIZZES)
+        self._connection.execute(
+            update(t.quizzes).where(t.quizzes.c.id == quiz).values(finished=None)
+        )
+
     def get(self, quiz: QuizId) -> Quiz:
         """A quiz with its questions; MissingError when there is none of that id."""
         row = self._connection.execute(select(t.quizzes).where(t.quizzes.c.id == quiz)).mappings()
@@ -72,15 +81,19 @@ class Quizzes:
             raise MissingError("That question is not in the store. Start a new quiz.")
         return _question(found)
 
-    def quiz_of(self, question: QuestionId) -> tuple[QuizId, Slug | None]:
-        """The quiz that holds a question, and the lesson it is on."""
+    def quiz_of(self, question: QuestionId) -> Quiz:
+        """The quiz that holds a question, without its questions."""
         query = (
-            select(t.quizzes.c.id, t.quizzes.c.lesson)
+            select(t.quizzes)
             .join(t.questions, t.questions.c.quiz == t.quizzes.c.id)
             .where(t.questions.c.id == question)
         )
-        quiz, lesson = self._connection.execute(query).one()
-        return quiz, lesson
+        return _head(self._connection.execute(query).mappings().one())
+
+    def number_of(self, question: QuestionId) -> int:
+        """The place of a question in its quiz, from 1."""
+        query = select(t.questions.c.ordinal).where(t.questions.c.id == question)
+        return int(self._connection.execute(query).scalar_one()) + 1
 
     def open_questions(self, quiz: QuizId) -> list[tuple[int, Question]]:
         """The questions without an answer, in order, each with its place from 0."""
@@ -95,16 +108,7 @@ class Quizzes:
     def all(self) -> list[Quiz]:
         """Every quiz, the latest first, without its questions."""
         rows = self._connection.execute(select(t.quizzes).order_by(t.quizzes.c.started.desc()))
-        return [
-            Quiz(
-                id=row["id"],
-                mode=Mode(row["mode"]),
-                lesson=row["lesson"],
-                started=row["started"],
-                finished=row["finished"],
-            )
-            for row in rows.mappings()
-        ]
+        return [_head(row) for row in rows.mappings()]
 
     def sizes(self) -> dict[QuizId, int]:
         """How many questions each quiz has."""
@@ -117,14 +121,18 @@ class Quizzes:
             .where(t.questions.c.quiz == row["id"])
             .order_by(t.questions.c.ordinal)
         )
-        return Quiz(
-            id=row["id"],
-            mode=Mode(row["mode"]),
-            lesson=row["lesson"],
-            started=row["started"],
-            finished=row["finished"],
-            questions=tuple(map(_question, self._connection.execute(query).mappings())),
-        )
+        questions = tuple(map(_question, self._connection.execute(query).mappings()))
+        return replace(_head(row), questions=questions)
+
+
+def _head(row: RowMapping) -> Quiz:
+    return Quiz(
+        id=row["id"],
+        mode=Mode(row["mode"]),
+        lesson=row["lesson"],
+        started=row["started"],
+        finished=row["finished"],
+    )
 
 
 def _row(quiz: QuizId, number: int, question: Question) -> dict[str, Any]:

@@ -12,11 +12,15 @@ from sqlalchemy.exc import DBAPIError
 from studyapp.core.changes import Changes, Topic
 from studyapp.core.errors import StudyError
 from studyapp.core.facts import Anatomy
+from studyapp.core.sources import Source
+from studyapp.core.structures import Slug
 from studyapp.db import engine, migrate
 from studyapp.db.answers import Answers
+from studyapp.db.exams import Exams
 from studyapp.db.facts import Facts
 from studyapp.db.lessons import Lessons
 from studyapp.db.memories import Memories
+from studyapp.db.notes import Notes
 from studyapp.db.packs import Packs
 from studyapp.db.plates import Plates
 from studyapp.db.preferences import Preferences
@@ -40,6 +44,8 @@ class Transaction:
         self.quizzes = Quizzes(connection, self.topics)
         self.answers = Answers(connection, self.topics)
         self.memories = Memories(connection)
+        self.notes = Notes(connection, self.topics)
+        self.exams = Exams(connection, self.topics)
         self.preferences = Preferences(connection, self.topics)
 
 
@@ -79,10 +85,7 @@ class Store:
 
     def derived(self, make: Callable[[Anatomy], T]) -> T:
         """What `make` makes of the store's anatomy, made once until the content changes."""
-        version = self._version()
-        if version != self._seen_version:
-            self._derived.clear()
-            self._seen_version = version
+        self._forget_what_changed()
         if Anatomy not in self._derived:
             with self.read() as tx:
                 self._derived[Anatomy] = tx.facts.anatomy()
@@ -94,6 +97,21 @@ class Store:
     def anatomy(self) -> Anatomy:
         """Everything in force that the store knows of the body."""
         return self.derived(_itself)
+
+    @property
+    def sources(self) -> dict[Slug, Source]:
+        """Every source by slug."""
+        self._forget_what_changed()
+        if Source not in self._derived:
+            with self.read() as tx:
+                self._derived[Source] = tx.sources.all()
+        return self._derived[Source]  # type: ignore[no-any-return]
+
+    def _forget_what_changed(self) -> None:
+        version = self._version()
+        if version != self._seen_version:
+            self._derived.clear()
+            self._seen_version = version
 
     def checkpoint(self) -> None:
         """Fold the log into the file: when idle, and on closing."""

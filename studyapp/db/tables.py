@@ -19,6 +19,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    text,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -311,7 +312,9 @@ events = Table(
     Column("verdict", String, nullable=False),
     Column("score", Float, nullable=False),
     Column("took_ms", Integer, nullable=False),
-    Column("target", String, index=True),
+    Column("target", String),
+    Column("sure", Boolean),
+    Index("ix_events_target", "target", "kind", sqlite_where=text("target IS NOT NULL")),
 )
 
 outcomes = Table(
@@ -321,6 +324,34 @@ outcomes = Table(
     Column("item", String, primary_key=True, index=True),
     Column("got", Boolean, nullable=False),
     Column("said", String),
+    Index("ix_outcomes_said", "said", "item", sqlite_where=text("said IS NOT NULL")),
+)
+
+own_names = Table(
+    "own_names",
+    metadata,
+    _to("event", "events.id", primary=True),  # in force unless the event is retracted
+    Column("item", String, nullable=False),
+    Column("text", String, nullable=False),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("item", String, primary_key=True),
+    Column("text", String, nullable=False),
+    Column("written", Moment, nullable=False),
+)
+
+exams = Table(
+    "exams",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("day", String, nullable=False),  # ISO 8601, where the student lives
+    Column("minutes", Integer, nullable=False),
+    Column("pass_mark", Integer, nullable=False),
+    Column("muscles", JSON, nullable=False),  # slugs; empty: every muscle
+    Column("made", Moment, nullable=False),
 )
 
 preferences = Table(
@@ -344,4 +375,7 @@ memories = Table(
     Column("difficulty", Float, nullable=False),
     Column("times", Integer, nullable=False),
     Column("missed", Integer, nullable=False),
+    Column("first", Moment, nullable=False, index=True),
+    Column("rests_until", Moment),
+    Column("surely_missed", Boolean, nullable=False),
 )

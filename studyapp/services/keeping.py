@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from studyapp.core.changes import Changes
 from studyapp.core.errors import StudyError
+from studyapp.services.replaying import mend_memories
 
 if TYPE_CHECKING:
     from studyapp.db.store import Store
@@ -37,6 +38,7 @@ def open_store(
     store = Store(folder / FILE, announce)
     try:
         load_packs(store, packs, at)
+        mend_memories(store)
         _name_this_device(store)
     except BaseException:
         store.close()

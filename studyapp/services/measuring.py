@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from studyapp.db.answers import Answered
     from studyapp.db.store import Store
 
-MODES = {Mode.CHECK: "Check yourself", Mode.TODAY: "Today", Mode.MUSCLE: "One muscle"}
+MODES = {
+    Mode.CHECK: "Check yourself",
+    Mode.TODAY: "Today",
+    Mode.MUSCLE: "One muscle",
+    Mode.MIXUPS: "Mix-ups",
+    Mode.EXAM: "Mock exam",
+}
 
 
 def progress(store: "Store", at: datetime, zone: tzinfo) -> Progress:

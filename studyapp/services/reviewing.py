@@ -1,16 +1,22 @@
 """Looking back on a quiz, and ahead to what can be asked."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
+from random import Random
 from typing import TYPE_CHECKING
 
-from studyapp.core.agenda import NEW_A_DAY
-from studyapp.core.answers import QuizId, fact_of, recall
+from studyapp.core.agenda import Agenda
+from studyapp.core.answers import QuizId, fact_of
+from studyapp.core.backlog import days_to_be_level
 from studyapp.core.facts import Anatomy, FactId, short_text
-from studyapp.core.questions import Mode, Question, Quiz, facts_asked
-from studyapp.core.scheduling import end_of_study_day
+from studyapp.core.grading import Lexicon
+from studyapp.core.mixups import mixups
+from studyapp.core.preferences import MINUTES_A_DAY, PASS_MARK
+from studyapp.core.questions import Mode, Question, QuestionKind, Quiz, facts_asked
+from studyapp.core.scheduling import study_day
 from studyapp.core.structures import Slug
 from studyapp.core.verdicts import Verdict
+from studyapp.services import planning
 from studyapp.services.quizzing import Asked, left_half_way
 
 if TYPE_CHECKING:
@@ -21,11 +27,14 @@ if TYPE_CHECKING:
 class Reviewed:
     """A question and what became of it; `first` is None when it was never answered.
 
-    `answer` is what would have been right, in a few words.
+    `answer` is what would have been right, in a few words, `typed` the first answer. `score` is
+    that of the first answer, 0 to 1.
     """
 
     question: Question
     answer: str
+    typed: str
+    score: float
     first: Verdict | None
     last: Verdict | None
     tries: int
@@ -34,24 +43,50 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """A quiz looked back on. `first_try` counts what was right at once; nothing raises it."""
+    """A quiz looked back on. `first_try` counts what was right at once; nothing raises it.
+
+    `pass_mark` is per cent, None unless it was a mock exam.
+    """
 
     quiz: Quiz
     questions: tuple[Reviewed, ...]
     first_try: int
+    pass_mark: int | None = None
+
+    @property
+    def score(self) -> float:
+        """The share of all questions, 0 to 1; a set counts in part."""
+        scores = [reviewed.score for reviewed in self.questions]
+        return sum(scores) / len(scores) if scores else 0.0
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether the score reaches the pass mark."""
+        return self.pass_mark is not None and round(self.score * 100, 6) >= self.pass_mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ahead:
     """What can be asked now. `due` counts items due before the study day ends.
 
-    `lesson` is the one opened last. `has_new` is whether today may bring something never asked.
+    `questions` and `minutes` are those of today's quiz, as far as the day's minutes go; `a_day`
+    is how many minutes a day has, `is_done` whether they are used up. `new` counts those of its
+    questions that were never asked. `away` is the number of days since the last answer, and
+    `level_in` in how many days nothing is left over at today's pace (None: in over a year).
+    `lesson` is the one opened last.
     """
 
     left: Asked | None
     left_title: str
     due: int
-    has_new: bool
+    questions: int
+    new: int
+    minutes: int
+    a_day: int
+    is_done: bool
+    away: int
+    level_in: int | None
+    mixed_up: int
     was_asked: bool
     lesson: Slug | None
     title: str
@@ -63,6 +98,8 @@ def review(store: "Store", quiz: QuizId) -> Review:
     with store.read() as tx:
         asked = tx.quizzes.get(quiz)
         answers = tx.answers.by_quiz(quiz).get(quiz, [])
+        exam = tx.exams.planned()
+        mark = exam.pass_mark if exam else PASS_MARK.of(tx.preferences.all())
     found = []
     for question in asked.questions:
         own = [answer for answer in answers if answer.question == question.id]
@@ -70,6 +107,8 @@ def review(store: "Store", quiz: QuizId) -> Review:
             Reviewed(
                 question=question,
                 answer=_answer(question, anatomy),
+                typed=own[0].typed if own else "",
+                score=own[0].score if own else 0.0,
                 first=Verdict(own[0].verdict) if own else None,
                 last=Verdict(own[-1].verdict) if own else None,
                 tries=len(own),
@@ -77,7 +116,12 @@ def review(store: "Store", quiz: QuizId) -> Review:
             )
         )
     right = sum(reviewed.first is Verdict.RIGHT for reviewed in found)
-    return Review(quiz=asked, questions=tuple(found), first_try=right)
+    return Review(
+        quiz=asked,
+        questions=tuple(found),
+        first_try=right,
+        pass_mark=mark if asked.mode is Mode.EXAM else None,
+    )
 
 
 def lesson_stating(store: "Store", fact: FactId, lesson: Slug | None) -> Slug | None:
@@ -91,19 +135,38 @@ def lesson_stating(store: "Store", fact: FactId, lesson: Slug | None) -> Slug | 
 def ahead(store: "Store", at: datetime, zone: tzinfo) -> Ahead:
     """What the quiz place offers before a quiz runs."""
     left = left_half_way(store)
-    asked = {recall(fact.id) for fact in store.anatomy.facts if fact.asked}
-    until = end_of_study_day(at, zone)
+    anatomy, lexicon = store.anatomy, store.derived(Lexicon.of)
     with store.read() as tx:
         memories = tx.memories.all()
-        met = tx.answers.met_since(until - timedelta(days=1))
         opened = tx.preferences.get("lesson")
+        a_day = MINUTES_A_DAY.of(tx.preferences.all())
         titles = {entry.slug: entry.title for entry in tx.lessons.shelf()}
+        today = planning.day(tx, at, zone)
+        pace = planning.pace(tx)
+        mixed_up = len(mixups(anatomy, tx.answers.mixed_up()))
+        last = tx.answers.last_at()
+        scope = planning.scope_of(tx, anatomy, None)
+    agenda = Agenda(anatomy, lexicon, memories, Random(0), pace=pace)
+    chosen = agenda.chosen(today, scope)
+    seconds = sum(map(agenda.seconds, chosen))
     lesson = next((slug for slug in titles if slug == opened), next(iter(titles), None))
     return Ahead(
         left=left,
-        left_title=_title(left, titles, store.anatomy) if left else "",
-        due=sum(memory.due < until for memory in memories.values()),
-        has_new=met < NEW_A_DAY and not asked <= memories.keys(),
+        left_title=_title(left, titles, anatomy) if left else "",
+        due=sum(memory.due < today.until for memory in memories.values()),
+        questions=len(chosen),
+        new=sum(idea.due is None for idea in chosen),
+        minutes=max(1, round(seconds / 60)) if chosen else 0,
+        a_day=a_day,
+        is_done=today.seconds <= 0,
+        away=(study_day(at, zone) - study_day(last, zone)).days if last else 0,
+        level_in=days_to_be_level(
+            memories.values(),
+            today.until,
+            seconds=pace.seconds(QuestionKind.SET),
+            a_day=a_day * 60,
+        ),
+        mixed_up=mixed_up,
         was_asked=bool(memories),
         lesson=lesson,
         title=titles[lesson] if lesson else "",

@@ -6,10 +6,10 @@ from studyapp.core.answers import QuestionId, naming, recall
 from studyapp.core.errors import InvalidError
 from studyapp.core.facts import SITES, Anatomy, FactKind
 from studyapp.core.grading import Entry, Grade, Lexicon, Verdict
+from studyapp.core.marking import accepted_of, judge
 from studyapp.core.questions import Question, QuestionKind, ends_named, facts_asked
 from studyapp.core.structures import Slug, Structure
 from studyapp.services.consulting import cited
-from studyapp.services.quizzing import accepted_of, judge
 
 if TYPE_CHECKING:
     from studyapp.db.store import Store

@@ -23,7 +23,8 @@ COMMANDS = (
     Command(name="import", menu="File", text="Import an article…", keys=("Ctrl+O",)),
     Command(name="csv", menu="File", text="Save scores as CSV…"),
     Command(name="quit", menu="File", text="Quit", keys=("Ctrl+Q",), begins_group=True),
-    Command(name="copy", menu="Edit", text="Copy", keys=("Ctrl+C",)),
+    Command(name="undo", menu="Edit", text="Undo the last answer", keys=("Ctrl+Z",)),
+    Command(name="copy", menu="Edit", text="Copy", keys=("Ctrl+C",), begins_group=True),
     Command(name="select_all", menu="Edit", text="Select all", keys=("Ctrl+A",)),
     Command(
         name="find", menu="Edit", text="Find in this lesson", keys=("Ctrl+F",), begins_group=True
@@ -46,11 +47,16 @@ COMMANDS = (
     Command(name="lesson", menu="Go", text="Lesson", keys=("Ctrl+1",), begins_group=True),
     Command(name="quiz", menu="Go", text="Quiz", keys=("Ctrl+2",)),
     Command(name="progress", menu="Go", text="Progress", keys=("Ctrl+3",)),
+    Command(name="exam", menu="Go", text="Exam", keys=("Ctrl+4",)),
     Command(name="other_side", menu="Go", text="Article or anatomy", keys=("F6",)),
     Command(
         name="check", menu="Study", text="Check yourself on this lesson", keys=("Ctrl+Return",)
     ),
     Command(name="today", menu="Study", text="Today's questions", keys=("Ctrl+T",)),
+    Command(name="mixups", menu="Study", text="Practise your mix-ups"),
+    Command(name="mock", menu="Study", text="Mock exam"),
+    Command(name="afresh", menu="Study", text="Start this lesson afresh", begins_group=True),
+    Command(name="settings", menu="Study", text="Study settings…", keys=("Ctrl+,",)),
     Command(name="keys", menu="Help", text="Keys", keys=("F1",)),
     Command(name="sources", menu="Help", text="Sources and credits"),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -36,9 +36,7 @@ from studyapp.ui.session import Session
 from studyapp.ui.theme import Look, ThemeName
 from studyapp.ui.window_content import WindowContent
 from studyapp.ui.window_memory import WindowMemory
-
-if TYPE_CHECKING:
-    from studyapp.services.quizzing import Asked
+from studyapp.ui.window_study import WindowStudy
 
 SMALLEST = (1024, 640)
 
@@ -76,8 +74,6 @@ class Window(QMainWindow):
         self._trail = Trail()
         self._structure = ""
         self._told: BaseException | None = None
-        self._quiz: QWidget | None = None
-        self._progress: QWidget | None = None
         look.dress(self)
         self._build()
         self._content = WindowContent(session, self.lesson, self.anatomy, self._labels)
@@ -105,6 +101,7 @@ class Window(QMainWindow):
         self.side = SideBar(self._look)
         self.shelf = self.side.shelf
         self.importing = ArticleImport(self._session, self)
+        self.study = WindowStudy(self._session, self._look, self._around, self.pages, self.messages)
         main = QWidget()
         main.setObjectName("page")
         column = QVBoxLayout(main)
@@ -126,7 +123,7 @@ class Window(QMainWindow):
         """What each command does."""
         runs: dict[str, Callable[[], object]] = {
             "import": self.importing.choose,
-            "csv": lambda: self._progress_place().save_csv(),
+            "csv": self.study.save_csv,
             "quit": self.close,
             "copy": lambda: copying.copy(self.focusWidget(), self.lesson.browser),
             "select_all": lambda: copying.select_all(self.focusWidget(), self.lesson.browser),
@@ -137,8 +134,13 @@ class Window(QMainWindow):
             "back": lambda: self._travel(self._trail.back),
             "forward": lambda: self._travel(self._trail.forward),
             "other_side": self._other_side,
+            "undo": self.study.undo,
             "check": self._check,
-            "today": self._today,
+            "today": self.study.today,
+            "mixups": self.study.mixups,
+            "mock": self.study.mock_exam,
+            "afresh": lambda: self.study.start_afresh(self.lesson.browser.lesson),
+            "settings": self.study.settings,
             "keys": lambda: window_help.show_keys(self),
             "sources": lambda: self._session.run(self, reading.sources).then(
                 lambda found: window_help.show_sources(found, self)
@@ -154,13 +156,17 @@ class Window(QMainWindow):
         lesson.structure_chosen.connect(self.show_structure)
         lesson.claim_chosen.connect(self._show_claim)
         lesson.check_wanted.connect(self._check)
-        lesson.today_wanted.connect(self._today)
+        lesson.today_wanted.connect(self.study.today)
         lesson.back_wanted.connect(lambda: self._travel(self._trail.back))
         lesson.forward_wanted.connect(lambda: self._travel(self._trail.forward))
         lesson.left_at.connect(self._memory.left_at)
         anatomy.structure_chosen.connect(self.show_structure)
         anatomy.sentence_wanted.connect(self._show_sentence)
-        anatomy.quiz_wanted.connect(self._quiz_muscle)
+        anatomy.quiz_wanted.connect(self.study.muscle)
+        self.study.reached.connect(self._stand_in)
+        self.study.sentence_wanted.connect(self._show_fact)
+        self.study.structure_wanted.connect(self.show_structure)
+        self.study.lesson_wanted.connect(lambda: self.go("lesson"))
         self.side.place_chosen.connect(self.go)
         self.side.import_wanted.connect(self.importing.choose)
         self.shelf.lesson_chosen.connect(self.open_lesson)
@@ -305,61 +311,19 @@ class Window(QMainWindow):
     # places
 
     def go(self, place: str) -> None:
-        """Stand in a place; quiz and progress are built at the first visit."""
-        shown: QWidget = self.pair
-        if place == "quiz":
-            shown = self._quiz_place()
-            self._quiz_place().resume()
-        elif place == "progress":
-            shown = self._progress_place()
-        self._stand_in(place, shown)
+        """Stand in a place; all but the lesson are built at the first visit."""
+        if place == "lesson":
+            self._stand_in(place, self.pair)
+        else:
+            self.study.go(place)
 
     def _stand_in(self, place: str, shown: QWidget) -> None:
         self.pages.setCurrentWidget(shown)
         self.side.places[place].setChecked(True)
         self.actions_by_name["find"].setEnabled(place == "lesson")
 
-    def _quiz_place(self) -> Any:
-        from studyapp.ui.quiz.view import QuizPlace
-
-        if self._quiz is None:
-            around = self._around
-            place = QuizPlace(self._session, self._look, around.now, around.zone, around.rng)
-            place.sentence_wanted.connect(self._show_fact)
-            place.structure_wanted.connect(self.show_structure)
-            place.lesson_wanted.connect(lambda: self.go("lesson"))
-            place.progress_wanted.connect(lambda: self.go("progress"))
-            self.pages.addWidget(place)
-            self._quiz = place
-        return self._quiz
-
-    def _progress_place(self) -> Any:
-        from studyapp.ui.progress.view import ProgressPlace
-
-        if self._progress is None:
-            around = self._around
-            place = ProgressPlace(self._session, self._look, around.now, around.zone)
-            place.muscle_chosen.connect(self.show_structure)
-            place.quiz_wanted.connect(self._today)
-            self.pages.addWidget(place)
-            self._progress = place
-        return self._progress
-
-    def _begin(self, begin: Callable[[Any], object]) -> None:
-        place = self._quiz_place()
-        begin(place)
-        self._stand_in("quiz", place)
-
     def _check(self) -> None:
-        lesson = self.lesson.browser.lesson
-        if lesson is not None:
-            self._begin(lambda place: place.begin_check(lesson.slug))
-
-    def _today(self) -> None:
-        self._begin(lambda place: place.begin_today())
-
-    def _quiz_muscle(self, slug: str) -> None:
-        self._begin(lambda place: place.begin_muscle(Slug(slug)))
+        self.study.check(self.lesson.browser.lesson)
 
     # look and size
 
@@ -410,7 +374,7 @@ class Window(QMainWindow):
             self._session.run(self, reading.shelf).then(self._show_shelf)
         self._content.fill_in()
         self._count_due()
-        self._session.run(self, quizzing.left_half_way).then(self._offer_to_go_on)
+        self._session.run(self, quizzing.left_half_way).then(self.study.offer_to_go_on)
 
     def _open_first(self, lessons: list[Shelved]) -> None:
         self._show_shelf(lessons)
@@ -425,16 +389,6 @@ class Window(QMainWindow):
 
     def _count_due(self) -> None:
         self._content.count_due(self._around.now, self._around.zone)
-
-    def _offer_to_go_on(self, asked: "Asked | None") -> None:
-        if asked is None:
-            return
-        total = len(asked.quiz.questions)
-        self.messages.tell(
-            f"You stopped in the middle of a quiz, at question {asked.number} of {total}.",
-            action="Go on",
-            act=lambda: self._begin(lambda place: place.resume()),
-        )
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touch(Topic.LESSONS):

@@ -26,27 +26,30 @@ from studyapp.core.answers import QuizId
 from studyapp.core.questions import Mode
 from studyapp.core.structures import Slug
 from studyapp.db.store import FILE, Store
-from studyapp.services import measuring, quizzing
+from studyapp.services import measuring, planning, quizzing
 from studyapp.ui import theme
 from studyapp.ui.session import Session
 from studyapp.ui.window import Surroundings, Window
 from tests import make
 from tests.benchmarks.figures import Figure, store_file, timed
-from tests.benchmarks.many_answers import fill
+from tests.benchmarks.many_answers import fill, fill_facts
 
-SMALLEST = {"runs": 5, "answers": 50}  # just to see that it still runs
+SMALLEST = {"runs": 5, "answers": 50, "facts": 200}  # just to see that it still runs
 QUIZ = 20  # questions a quiz
 MUSCLES = [Slug(name) for name in ("gluteus-maximus", "piriformis", "gluteus-medius")]
 
 
-def figures(folder: Path, *, runs: int = 300, answers: int = 100_000) -> Iterator[Figure]:
-    """`runs` answers in a store without any and in one with `answers`."""
+def figures(
+    folder: Path, *, runs: int = 300, answers: int = 100_000, facts: int = 2_000
+) -> Iterator[Figure]:
+    """`runs` answers in a store without any, and in one with `answers` to `facts`."""
     empty = store_file(folder)
     old = folder / "old" / FILE
     old.parent.mkdir()
     shutil.copy(empty, old)
+    fill_facts(old, facts)
     fill(old, answers)
-    for path, called in ((empty, "new store"), (old, f"{answers:,} answers")):
+    for path, called in ((empty, "new store"), (old, f"{facts:,} facts, {answers:,} answers")):
         bound = Bound(folder / f"bare-{called}")
         ours, least = [], []
         for answer_and_ask in rounds(path, runs):
@@ -135,7 +138,7 @@ def by_keys(folder: Path, runs: int) -> tuple[list[float], list[float]]:
                 told.append(timed(student.answers))
                 student.waits()
                 went_on = timed(student.goes_on)
-                if question.number < quizzing.CHECK:  # else it is the summary that comes
+                if question.number < planning.CHECK:  # else it is the summary that comes
                     asked.append(went_on)
                 student.waits()
         window.close()
@@ -152,7 +155,7 @@ class Student:
     @property
     def asking(self) -> Any:
         """The page of questions."""
-        return self._window._quiz_place().asking
+        return self._window.study.place("quiz").asking
 
     def waits(self) -> None:
         """Until nothing goes on behind the window."""

@@ -11,7 +11,9 @@ import pytest
 from tests.benchmarks.figures import ROOT, environment
 
 
-@pytest.mark.parametrize(("name", "figures"), [("start", 3), ("answer", 4), ("import", 2)])
+@pytest.mark.parametrize(
+    ("name", "figures"), [("start", 3), ("answer", 4), ("import", 2), ("grading", 3)]
+)
 def test_each_prints_its_figures(name: str, figures: int) -> None:
     command = [sys.executable, "-m", "tests.benchmarks", name, "--smallest"]
     said = subprocess.run(

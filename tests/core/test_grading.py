@@ -138,15 +138,15 @@ def disagreements(rows: list[dict[str, str]]) -> list[str]:
 
 def test_the_grader_agrees_with_a_teacher() -> None:
     rows = gold()
-    assert len(rows) >= 220
-    assert len({(row["muscle"], row["field"]) for row in rows}) >= 30
+    assert len(rows) >= 1500
+    assert len({(row["muscle"], row["field"]) for row in rows}) >= 60
     wrong = disagreements(rows)
     assert len(wrong) <= 0.02 * len(rows), "\n".join(wrong)
 
 
 def test_an_opposite_word_is_never_right() -> None:
     rows = [row for row in gold() if row["comment"].startswith("opposite")]
-    assert len(rows) >= 40
+    assert len(rows) >= 100
     assert not disagreements(rows)
 
 
@@ -246,7 +246,7 @@ def test_anything_typed_gets_a_verdict_and_the_same_again(
         "", "   ", "idk", "I don't know", "?", "???", "🍑🍑", "x" * 10_000, "a, " * 4_000,
         "крестец", "仙骨", "عجز", "\x00\x07\x1b[31m", "\u200b\u200d\ufeff", "\u202e\u200f",
         ";,;,&/\n" * 900, "\ud800", "ﷺ" * 600, "and " * 200, "()[]", "1234567890", "e\u0301" * 900,
-        "-", "\n",
+        "-", "\n", "(a,b,c) " * 60,
     ],
 )  # fmt: skip
 def test_what_is_no_answer_is_kindly_wrong_and_quick(typed: str) -> None:

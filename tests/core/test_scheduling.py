@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from studyapp.core.answers import ItemId
+from studyapp.core.answers import ItemId, Past
 from studyapp.core.scheduling import (
     answered,
     end_of_study_day,
@@ -77,14 +77,14 @@ some_answers = some.lists(some.tuples(some.integers(0, 10**7), some.booleans()),
 
 @given(some_answers)
 def test_replaying_answers_gives_the_memory_they_left(given_in: list[tuple[int, bool]]) -> None:
-    answers = [(make.later(seconds=second), got) for second, got in sorted(given_in)]
+    answers = [Past(at=make.later(seconds=second), got=got) for second, got in sorted(given_in)]
     memory = None
-    for at, got in answers:
-        memory = answered(memory, ITEM, at, got=got)
+    for past in answers:
+        memory = answered(memory, ITEM, past.at, got=past.got)
     assert replayed(ITEM, answers) == memory
     if memory is not None:
         assert memory.times == len(answers)
-        assert memory.missed == sum(not got for _, got in answers)
+        assert memory.missed == sum(not past.got for past in answers)
         assert memory.due > memory.last
         assert 0 <= known(memory, memory.due) <= 1
 

@@ -7,17 +7,23 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from studyapp.core.answers import ItemId, QuestionId
 from studyapp.core.changes import Changes, Topic
 from studyapp.core.errors import StudyError
 from studyapp.core.facts import Anatomy
 from studyapp.db import engine, integrity, migrate
 from studyapp.db.store import FILE, Store
 from studyapp.db.tables import metadata
+from studyapp.services.keeping import open_store
 from tests import make
+
+NERVE = "gluteus-maximus.nerve.inferior-gluteal-nerve:recall"
 
 
 @pytest.fixture
@@ -52,6 +58,48 @@ def test_the_comparison_would_see_a_missing_column(empty: Store) -> None:
         connection.execute("ALTER TABLE plates DROP COLUMN title")
     with engine.connect(empty.path) as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata)
+
+
+def of_the_first_release(folder: Path) -> Path:
+    """A store as the first release left it: a quiz, an answer that was overruled, a memory."""
+    path = folder / FILE
+    with engine.connect(path, foreign_keys=False) as connection, connection.begin():
+        config = Config()
+        config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        for row in (
+            "quizzes VALUES ('q', 'check', NULL, '2026-03-10T18:00:00.000000+00:00', NULL)",
+            "questions VALUES ('q.1', 'q', 0, 'recall', 'Which nerve?', 'gluteus-maximus', 'nerve',"
+            f""" NULL, '["{NERVE}"]', 1, '[]')""",
+            "events VALUES ('a', '2026-03-10T18:00:05.000000+00:00', 'pc', 'answer', 'q.1', 'idk',"
+            " 'wrong', 0.0, 4000, NULL)",
+            "events VALUES ('b', '2026-03-10T18:00:09.000000+00:00', 'pc', 'overrule', NULL, '',"
+            " '', 0.0, 0, 'a')",
+            f"outcomes VALUES ('a', '{NERVE}', 0, NULL)",
+            f"memories VALUES ('{NERVE}', '2026-03-10T18:10:05.000000+00:00',"
+            " '2026-03-10T18:00:05.000000+00:00', 1, 1, 2.3, 2.1, 1, 0)",
+            "preferences VALUES ('zoom', '1.5')",
+        ):
+            connection.exec_driver_sql(f"INSERT INTO {row}")
+    return path
+
+
+def test_a_store_of_the_first_release_keeps_its_answers_and_remembers_by_them(
+    tmp_path: Path,
+) -> None:
+    path = of_the_first_release(tmp_path)
+    opened = open_store(tmp_path, make.PACKS, make.AT)
+    with opened.read() as tx:
+        (tried,) = tx.answers.tries(QuestionId("q.1"))
+        memory = tx.memories.all()[ItemId(NERVE)]
+        assert tx.preferences.get("zoom") == 1.5
+    assert (tried.typed, tried.overruled, tried.sure) == ("idk", True, None)
+    assert (memory.times, memory.missed, memory.first) == (1, 0, tried.at)
+    opened.close()
+    assert integrity.problems(path) == []
+    with closing(sqlite3.connect(tmp_path / "study.before-0001.db")) as copy:
+        assert copy.execute("SELECT count(*) FROM events").fetchone() == (2,)
 
 
 def test_a_store_of_this_version_is_opened_without_a_change(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_everything_of_an_evening_is_done_by_keys_alone(learner: Learner, qtbot:
         learner.goes_on()
     qtbot.waitUntil(learner.quiz.summary.isVisible)
     learner.presses_control(Qt.Key.Key_3)
-    progress = window._progress_place()
+    progress = window.study.place("progress")
     qtbot.waitUntil(lambda: "1 quiz" in "\n".join(texts(progress)))
     learner.presses_control(Qt.Key.Key_1)
     assert window.lesson.browser.isVisible()

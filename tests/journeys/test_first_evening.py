@@ -49,7 +49,7 @@ def test_read_see_be_asked_and_find_it_all_again(learner: Learner) -> None:
 
     learner.window.go("progress")
     learner.waits()
-    progress = learner.window._progress_place()
+    progress = learner.window.study.place("progress")
     learner.bot.waitUntil(lambda: "1 quiz" in "\n".join(texts(progress)))
     model = progress.table.model()
     row = [str(model.index(0, column).data()) for column in range(model.columnCount())]
@@ -61,7 +61,7 @@ def test_read_see_be_asked_and_find_it_all_again(learner: Learner) -> None:
     assert learner.reads_at() == place
     learner.window.go("progress")
     learner.waits()
-    progress = learner.window._progress_place()
+    progress = learner.window.study.place("progress")
     learner.bot.waitUntil(lambda: progress.table.model().rowCount() == 1)
     model = progress.table.model()
     again = [str(model.index(0, column).data()) for column in range(model.columnCount())]

@@ -6,7 +6,7 @@ from datetime import UTC, timedelta
 
 from studyapp.core.answers import QuestionId
 from studyapp.db.store import Store
-from studyapp.services import measuring, quizzing
+from studyapp.services import explaining, measuring, quizzing
 from tests import make
 
 QUESTIONS = (
@@ -17,7 +17,7 @@ QUESTIONS = (
 )
 
 
-def answer(store: Store, question: str, typed: str, number: int) -> quizzing.Feedback:
+def answer(store: Store, question: str, typed: str, number: int) -> explaining.Feedback:
     at = make.later(seconds=number)
     return quizzing.answer(
         store, QuestionId(question), typed, at, make.chance(number), took_ms=1500

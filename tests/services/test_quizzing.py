@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from studyapp.core import marking
 from studyapp.core.answers import ItemId, QuestionId
 from studyapp.core.errors import InvalidError, MissingError
 from studyapp.core.grading import Lexicon, Verdict
@@ -14,7 +15,7 @@ from studyapp.core.questions import Mode, Question, QuestionKind, Quiz
 from studyapp.core.scheduling import Memory
 from studyapp.core.structures import Slug
 from studyapp.db.store import Store
-from studyapp.services import measuring, quizzing
+from studyapp.services import correcting, explaining, measuring, quizzing, replaying
 from tests import make
 
 GMAX = Slug("gluteus-maximus")
@@ -33,7 +34,7 @@ def start(store: Store, at: datetime = make.AT, *, seed: int = 1, count: int = 5
 
 def answer(
     store: Store, question: str, typed: str, at: datetime = make.AT, *, seed: int | None = None
-) -> quizzing.Feedback:
+) -> explaining.Feedback:
     """Answer a question; each answer's id is drawn by a chance of its own."""
     with store.read() as tx:
         number = tx.answers.count() + 1000 if seed is None else seed
@@ -53,7 +54,7 @@ def right_choice(question: Question) -> str:
 
 def answer_right(store: Store, question: Question, at: datetime = make.AT) -> None:
     """Answer as someone who knows it all."""
-    accepted = quizzing.accepted_of(question, store.anatomy)
+    accepted = marking.accepted_of(question, store.anatomy)
     texts = [entry.text for entry in accepted if entry.demanded][: question.wanted]
     assert answer(store, question.id, "; ".join(texts), at).grade.verdict == "right"
 
@@ -158,7 +159,7 @@ def test_the_other_options_are_wrong_however_they_are_picked(store: Store) -> No
     for number, choice in enumerate(question.choices):
         expected = choice.text == right_choice(question)
         for typed in (str(number + 1), "abcd"[number], choice.text):
-            grade = quizzing.judge(question, typed, store.anatomy, lexicon)
+            grade = marking.judge(question, typed, store.anatomy, lexicon)
             assert (grade.verdict == "right") is expected, typed
 
 
@@ -256,8 +257,8 @@ def test_i_was_right_is_remembered_and_never_raises_the_first_try(store: Store) 
     missed = answer(store, quiz.questions[0].id, "the one at the back")
     item = ItemId("gluteus-maximus.nerve.inferior-gluteal-nerve:recall")
     assert memories(store)[item].missed == 1
-    quizzing.overrule(store, missed.event, make.later(seconds=30), make.chance(77))
-    quizzing.overrule(store, missed.event, make.later(seconds=31), make.chance(78))
+    correcting.overrule(store, missed.event, make.later(seconds=30), make.chance(77))
+    correcting.overrule(store, missed.event, make.later(seconds=31), make.chance(78))
     assert memories(store)[item].missed == 0
     score = measuring.progress(store, make.AT, UTC).quizzes[0]
     assert (score.first_try, score.score, score.overruled) == (0, 0.0, 1)
@@ -411,9 +412,9 @@ def test_the_memories_are_those_that_the_log_gives_when_it_is_replayed(store: St
                 feedback = answer(store, question.id, "the liver", moment)
                 if chance.random() < 0.5:
                     event = feedback.event
-                    quizzing.overrule(store, event, moment + timedelta(seconds=9), chance)
+                    correcting.overrule(store, event, moment + timedelta(seconds=9), chance)
     cached = memories(store)
-    quizzing.rebuild_memories(store)
+    replaying.rebuild_memories(store)
     assert memories(store) == cached
     assert len(cached) > 10
     assert {memory.missed > 0 for memory in cached.values()} == {True, False}
@@ -422,7 +423,7 @@ def test_the_memories_are_those_that_the_log_gives_when_it_is_replayed(store: St
 def test_grading_alone_leaves_no_trace(store: Store) -> None:
     quiz = make.quiz(store, ("gluteus maximus", "origin"))
     lexicon = store.derived(Lexicon.of)
-    grade = quizzing.judge(quiz.questions[0], GMAX_ORIGINS, store.anatomy, lexicon)
+    grade = marking.judge(quiz.questions[0], GMAX_ORIGINS, store.anatomy, lexicon)
     assert grade.verdict is Verdict.RIGHT
     with store.read() as tx:
         assert (tx.answers.count(), tx.memories.all()) == (0, {})

@@ -7,7 +7,7 @@ from studyapp.core.facts import FactId
 from studyapp.core.grading import Verdict
 from studyapp.core.structures import Slug
 from studyapp.db.store import Store
-from studyapp.services import quizzing, reviewing
+from studyapp.services import correcting, explaining, quizzing, reviewing
 from tests import make
 
 GMAX = Slug("gluteus-maximus")
@@ -15,7 +15,7 @@ NERVE = ("gluteus maximus", "nerve")
 NERVE_FACT = FactId("gluteus-maximus.nerve.inferior-gluteal-nerve")
 
 
-def answer(store: Store, question: QuestionId, typed: str, second: int) -> quizzing.Feedback:
+def answer(store: Store, question: QuestionId, typed: str, second: int) -> explaining.Feedback:
     """Answer a question some seconds into the evening."""
     at = make.later(seconds=second)
     return quizzing.answer(store, question, typed, at, make.chance(second))
@@ -25,7 +25,7 @@ def test_a_review_keeps_the_first_verdict_apart_from_the_last(store: Store) -> N
     quiz = make.quiz(store, NERVE, ("gluteus maximus", "name-from-origin"))
     near = answer(store, quiz.questions[0].id, "inferior gluteal nerve L2", 1)
     answer(store, quiz.questions[0].id, "inferior gluteal nerve", 2)
-    quizzing.overrule(store, near.event, make.later(seconds=3), make.chance(3))
+    correcting.overrule(store, near.event, make.later(seconds=3), make.chance(3))
     found = reviewing.review(store, quiz.id)
     nerve, name = found.questions
     assert found.first_try == 0
@@ -36,7 +36,8 @@ def test_a_review_keeps_the_first_verdict_apart_from_the_last(store: Store) -> N
 
 def test_before_any_answer_nothing_is_due_and_all_is_new(store: Store) -> None:
     found = reviewing.ahead(store, make.AT, UTC)
-    assert (found.left, found.due, found.was_asked, found.has_new) == (None, 0, False, True)
+    assert (found.left, found.due, found.was_asked, found.level_in) == (None, 0, False, 0)
+    assert (found.new, found.questions, found.is_done, found.mixed_up) == (10, 10, False, 0)
     assert found.lesson == GMAX
 
 

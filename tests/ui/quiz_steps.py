@@ -20,7 +20,7 @@ from studyapp import paths
 from studyapp.core.structures import Slug
 from studyapp.db.store import Store
 from studyapp.services import reviewing
-from studyapp.services.quizzing import Feedback
+from studyapp.services.explaining import Feedback
 from studyapp.services.reviewing import Review
 from studyapp.ui.quiz.view import QuizPlace
 from studyapp.ui.session import Session

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLa
 from studyapp.ui.library.view import Shelf
 from studyapp.ui.theme import Look
 
-PLACES = ("lesson", "quiz", "progress")
+PLACES = ("lesson", "quiz", "progress", "exam")
 WIDE = 208  # pixels at the usual text size
 
 

@@ -1,4 +1,4 @@
-"""The progress place: scores over time, what is known, what is coming, and every quiz."""
+"""The progress place: scores over time, what is coming, what is mixed up, what is known."""
 
 from collections.abc import Callable
 from datetime import datetime, tzinfo
@@ -21,10 +21,15 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.core.changes import Changes, Topic
+from studyapp.core.comparisons import Comparison
 from studyapp.core.progress import Progress
-from studyapp.services import exporting, measuring
+from studyapp.core.structures import Slug
+from studyapp.services import comparing, exporting, measuring
+from studyapp.services.comparing import MixedUp
+from studyapp.ui.comparing import show_comparison
 from studyapp.ui.kit.empty_state import EmptyState
 from studyapp.ui.progress import words
+from studyapp.ui.progress.mixups import MixupsCard
 from studyapp.ui.progress.model import QuizTable
 from studyapp.ui.progress.sections import LINK_PAD, ComingCard, MasteryCard, ScoresCard
 from studyapp.ui.progress.table import QuizTableView
@@ -42,6 +47,7 @@ class ProgressPlace(QWidget):
 
     muscle_chosen = Signal(str)  # slug
     quiz_wanted = Signal()
+    mixups_wanted = Signal()  # to practise them
 
     def __init__(
         self,
@@ -53,6 +59,7 @@ class ProgressPlace(QWidget):
         super().__init__()
         self._session, self._look, self._now, self._zone = session, look, now, zone
         self._progress: Progress | None = None
+        self._turn = 0  # comparisons asked for; only the last one is shown
         self.empty = EmptyState(
             "Your scores will appear here after the first quiz.", "Check yourself"
         )
@@ -73,7 +80,12 @@ class ProgressPlace(QWidget):
     def refresh(self) -> None:
         """Look again."""
         now, zone = self._now(), self._zone()
+        self._session.run(self, comparing.mixed_up).then(self.show_mixups)
         self._session.run(self, measuring.progress, now, zone).then(self.show_progress)
+
+    def show_mixups(self, mixed_up: tuple[MixedUp, ...]) -> None:
+        """Show what was taken for something else."""
+        self.mixups.show_mixups(mixed_up, self._now(), self._zone())
 
     def show_progress(self, progress: Progress) -> None:
         """Show what was measured."""
@@ -117,6 +129,10 @@ class ProgressPlace(QWidget):
             MasteryCard(look),
         )
         self.mastery.muscle_chosen.connect(self.muscle_chosen)
+        self.mixups = MixupsCard(look)
+        self.mixups.practice_wanted.connect(self.mixups_wanted)
+        self.mixups.comparison_wanted.connect(self._compare)
+        self.mixups.rows_changed.connect(self._order_tabs)
         self.quizzes_heading = QLabel("Quizzes", wordWrap=True)
         self.save = QPushButton("Save as CSV…")
         self.save.clicked.connect(self.save_csv)
@@ -149,6 +165,7 @@ class ProgressPlace(QWidget):
         self._column = QVBoxLayout()
         self._column.addLayout(self._head)
         self._column.addLayout(self._charts)
+        self._column.addWidget(self.mixups)
         self._column.addWidget(self.mastery)
         self._column.addLayout(quizzes)
         self._column.addWidget(self.table)
@@ -172,6 +189,7 @@ class ProgressPlace(QWidget):
         """The Tab key goes down the page."""
         mastery = self.mastery
         stops: list[QWidget] = [self.start, self.scores.chart, self.coming.chart]
+        stops += self.mixups.stops
         stops += [*mastery.met.rows, mastery.more, *mastery.not_met.rows]
         stops += [self.save, self.table, self.all]
         for stop, following in pairwise(stops):
@@ -187,7 +205,7 @@ class ProgressPlace(QWidget):
         self.save.setFont(look.font(14))
         self.all.setFont(look.font(14))
         self.empty.set_look(look.font(20, serif=True), gap=look.px(18))
-        for card in (self.scores, self.coming, self.mastery):
+        for card in (self.scores, self.coming, self.mixups, self.mastery):
             card.dress()
         margin = look.px(24)
         self._column.setContentsMargins(margin, margin, margin, margin)
@@ -225,6 +243,17 @@ class ProgressPlace(QWidget):
         dialog.selectFile("scores.csv")
         dialog.fileSelected.connect(self.save_as)
         dialog.open()
+
+    def _compare(self, muscle: str, other: str) -> None:
+        """Ask for both; of two hasty presses the second counts."""
+        self._turn += 1
+        turn = self._turn
+
+        def show(comparison: Comparison) -> None:
+            if turn == self._turn and self.isVisible():
+                show_comparison(comparison, self._look, self)
+
+        self._session.run(self, comparing.compared, Slug(muscle), Slug(other)).then(show)
 
     def _keep_in_sight(self, row: QRect) -> None:
         middle = self.table.mapTo(self._whole, row.center())

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 
+from studyapp.core.facts import FactKind
 from studyapp.core.progress import Mastery, Progress, QuizScore
+from studyapp.services.comparing import MixedUp
 
 # Not of `strftime`: Qt lets the system's language into it, and the app speaks English.
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -11,6 +13,7 @@ DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 FULL_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 SPACE = "\u00a0"  # does not break
 PARTED = " · "
+_KINDS = tuple(f"{kind} of " for kind in FactKind)
 
 
 def count(number: int, one: str, many: str) -> str:
@@ -29,11 +32,16 @@ def day(at: datetime, zone: tzinfo) -> str:
     return f"{local.day}{SPACE}{MONTHS[local.month - 1]}"
 
 
-def moment(at: datetime, now: datetime, zone: tzinfo) -> str:
-    """Day and time where the student lives; the year when it is not this one."""
+def dated(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """The day where the student lives; with the year when it is not this one."""
     local = at.astimezone(zone)
     year = "" if local.year == now.astimezone(zone).year else f"{SPACE}{local.year}"
-    return f"{day(at, zone)}{year} {local:%H:%M}"
+    return f"{day(at, zone)}{year}"
+
+
+def moment(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """Day and time where the student lives; the year when it is not this one."""
+    return f"{dated(at, now, zone)} {at.astimezone(zone):%H:%M}"
 
 
 def first_try(quiz: QuizScore) -> str:
@@ -106,3 +114,11 @@ def not_met(number: int, *, is_open: bool) -> str:
     """The button that shows the muscles a student has not been asked about."""
     verb = "Hide" if is_open else "Show"
     return f"{verb} {count(number, 'muscle', 'muscles')} not met yet"
+
+
+def mixed_up(mixup: MixedUp, now: datetime, zone: tzinfo) -> str:
+    """What was asked for and what was said, how often, and the last day where the student lives."""
+    the = "the " if mixup.asked.startswith(_KINDS) else ""
+    times = "once, on" if mixup.times == 1 else f"{mixup.times}{SPACE}times, last on"
+    last = f"{DAYS[mixup.last.astimezone(zone).weekday()]}{SPACE}{dated(mixup.last, now, zone)}"
+    return f"Asked for {the}{mixup.asked}, you said {mixup.said} ({times} {last})."

@@ -1,12 +1,17 @@
 """The page of a running quiz: a question, and below it what became of the answer."""
 
+from collections.abc import Callable
+from datetime import datetime, tzinfo
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from studyapp.core.answers import EventKind
+from studyapp.core.questions import Mode
 from studyapp.core.verdicts import Verdict
-from studyapp.services.quizzing import Asked, Feedback
+from studyapp.services.explaining import Feedback
+from studyapp.services.quizzing import Asked
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.kit.column import ColumnPage
 from studyapp.ui.quiz.feedback import FeedbackPanel
@@ -14,66 +19,93 @@ from studyapp.ui.quiz.question import QuestionPanel
 from studyapp.ui.quiz.texts import MARGIN, MEASURE, announce
 from studyapp.ui.theme import Look
 
+HOW_SURE = "How sure are you?"
+
 
 class AskingPage(ColumnPage):
-    """One question at a time. `answered` gives the answer and milliseconds."""
+    """One question at a time.
 
-    answered = Signal(str, int)
+    `answered` gives the answer, milliseconds, and whether the student was sure (None: not asked).
+    `felt` gives HARD or EASY.
+    """
+
+    answered = Signal(str, int, object)
     overruled = Signal()
+    felt = Signal(str)
     passed = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, now: Callable[[], datetime], zone: Callable[[], tzinfo]) -> None:
         super().__init__()
         self._look = look
+        self._given: tuple[str, int] | None = None  # waits for "sure" or "not sure"
+        self.asks_sure = False
         self.asked: Asked | None = None
         self.told: Feedback | None = None
         self.question = QuestionPanel(look)
-        self.feedback = FeedbackPanel(look)
+        self.feedback = FeedbackPanel(look, now, zone)
         self.body.addWidget(self.question)
         self.body.addWidget(self.feedback)
         self.answer = Button("Answer", "primary")
         self.unknown = Button("I don't know")
+        self.sure = Button("I am sure", "primary")
+        self.unsure = Button("Not sure")
         self.next = Button("Next", "primary")
         self.again = Button("Try once more")
         self.was_right = Button("I was right")
-        self._all = (self.answer, self.unknown, self.next, self.again, self.was_right)
+        self.hard = Button("That was hard")
+        self.easy = Button("Easy")
+        self._all = (
+            self.answer,
+            self.unknown,
+            self.sure,
+            self.unsure,
+            self.next,
+            self.again,
+            self.was_right,
+            self.hard,
+            self.easy,
+        )
         for button in self._all:
             self.buttons.addWidget(button)
-        self.question.answered.connect(self._on_answered)
-        self.answer.clicked.connect(self.question.submit_field)
-        self.unknown.clicked.connect(lambda: self.question.submit(""))
-        self.next.clicked.connect(self._on_next)
-        self.again.clicked.connect(self._on_again)
-        self.was_right.clicked.connect(self._on_was_right)
+        self._wire()
         self._dress()
         look.changed.connect(self._dress)
 
-    def ask(self, asked: Asked) -> None:
-        """Show a question, unanswered."""
+    def _wire(self) -> None:
+        self.question.answered.connect(self._on_answered)
+        self.answer.clicked.connect(self.question.submit_field)
+        self.unknown.clicked.connect(self.question.give_up)
+        self.sure.clicked.connect(lambda: self._on_sure(is_sure=True))
+        self.unsure.clicked.connect(lambda: self._on_sure(is_sure=False))
+        self.next.clicked.connect(self._on_next)
+        self.again.clicked.connect(self._on_again)
+        self.was_right.clicked.connect(self._on_was_right)
+        self.hard.clicked.connect(lambda: self._on_felt(EventKind.HARD))
+        self.easy.clicked.connect(lambda: self._on_felt(EventKind.EASY))
+
+    def ask(self, asked: Asked, typed: str = "") -> None:
+        """Show a question, unanswered, with what was typed before."""
         self.asked, self.told = asked, None
         self.feedback.hide()
         self._show_buttons(self.unknown if asked.question.choices else self.answer, self.unknown)
-        self.question.ask(asked)
+        self.question.ask(asked, typed)
         self.scroll_to()
         announce(self, f"{asked.question.prompt} {self.question.kind.text()}.")
 
     def tell(self, feedback: Feedback) -> None:
         """Show what became of the answer, and lock the question."""
-        self.told = feedback
         self.setFocus()  # before what has it is locked, so that no key goes astray
         self.question.close_with(feedback)
-        self.feedback.tell(feedback)
-        self.feedback.show()
-        shown = [self.next]
-        if feedback.may_retry:
-            shown.append(self.again)
-        if feedback.grade.verdict is not Verdict.RIGHT:
-            shown.append(self.was_right)
-        self._show_buttons(*shown)
-        self._order_keys()
+        self._show(feedback)
         self.hand_over(self.feedback, self.next)
         self.scroll_to(self.feedback)
         announce(self, self.feedback.told)
+
+    def tell_anew(self, feedback: Feedback) -> None:
+        """Show the same feedback after something was noted about the answer."""
+        self._show(feedback)
+        self.next.setFocus()
+        announce(self, self.feedback.noted.text())
 
     def lock(self) -> None:
         """Take no more presses until the next `ask`, `tell` or `unlock`."""
@@ -89,26 +121,63 @@ class AskingPage(ColumnPage):
         if self.feedback.isVisible():
             self.next.setFocus()
         else:
+            self._show_buttons(self.unknown if self._is_choice else self.answer, self.unknown)
             self.question.reopen()
-
-    def note_overruled(self) -> None:
-        """The student's own verdict is kept."""
-        self.feedback.note_overruled()
-        self.was_right.hide()
-        self.next.setFocus()
-        self.scroll_to(self.feedback)
-        announce(self, self.feedback.noted.text())
 
     def focus(self) -> None:
         """The keys go to what comes next."""
         if self.feedback.isVisibleTo(self):
             self.next.setFocus()
+        elif self.sure.isVisibleTo(self):
+            self.sure.setFocus()
         else:
             self.question.focus()
 
+    @property
+    def _is_choice(self) -> bool:
+        return bool(self.asked and self.asked.question.choices)
+
+    def _show(self, feedback: Feedback) -> None:
+        self.told = feedback
+        self.feedback.tell(feedback)
+        self.feedback.show()
+        shown = [self.next]
+        if feedback.may_retry:
+            shown.append(self.again)
+        if feedback.grade.verdict is not Verdict.RIGHT and not feedback.is_overruled:
+            shown.append(self.was_right)
+        if feedback.may_feel:
+            shown += [
+                button
+                for button, kind in ((self.hard, EventKind.HARD), (self.easy, EventKind.EASY))
+                if feedback.felt is not kind
+            ]
+        self._show_buttons(*shown)
+        self._order_keys()
+
     def _on_answered(self, typed: str, took_ms: int) -> None:
         self.lock()
-        self.answered.emit(typed, took_ms)
+        is_asked = self.asks_sure and typed.strip() and not self._is_exam
+        if is_asked and self.told is None:
+            self._given = typed, took_ms
+            self._show_buttons(self.sure, self.unsure)
+            self.question.note.say(HOW_SURE)
+            self.sure.setFocus()
+            announce(self, HOW_SURE)
+        else:
+            self.answered.emit(typed, took_ms, None)
+
+    @property
+    def _is_exam(self) -> bool:
+        return self.asked is not None and self.asked.quiz.mode is Mode.EXAM
+
+    def _on_sure(self, *, is_sure: bool) -> None:
+        if self._given is None:
+            return
+        (typed, took_ms), self._given = self._given, None
+        self.lock()
+        self.question.note.say("")
+        self.answered.emit(typed, took_ms, is_sure)
 
     def _on_next(self) -> None:
         self.lock()
@@ -124,14 +193,19 @@ class AskingPage(ColumnPage):
         self.was_right.setEnabled(False)
         self.overruled.emit()
 
+    def _on_felt(self, kind: EventKind) -> None:
+        self.hard.setEnabled(False)
+        self.easy.setEnabled(False)
+        self.felt.emit(kind)
+
     def _show_buttons(self, *shown: Button) -> None:
         for button in self._all:
             button.setEnabled(True)
             button.setVisible(button in shown)
 
     def _order_keys(self) -> None:
-        """Tab goes as the eye does: the links of the feedback, then the buttons below them."""
-        chain: list[QWidget] = [self.question, *self.feedback.links, *self._all]
+        """Tab goes as the eye does: what the feedback offers, then the buttons below it."""
+        chain: list[QWidget] = [self.question, *self.feedback.stops, *self._all]
         for one, other in pairwise(chain):
             QWidget.setTabOrder(one, other)
 

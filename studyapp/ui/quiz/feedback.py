@@ -1,6 +1,7 @@
 """What became of an answer: how good it was, why, what was accepted, and who says so."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -8,10 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from studyapp.core.grading import Entry, Verdict
 from studyapp.core.sources import Source
-from studyapp.services.quizzing import Feedback, Shown
+from studyapp.services.explaining import Acceptable, Feedback, Option, Shown, Stuck
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.kit.sign import Shape
-from studyapp.ui.quiz.texts import MISSED, SIGNS, SMALL, LookSign, Text, emptied, shortened
+from studyapp.ui.quiz.stuck import StuckCard
+from studyapp.ui.quiz.texts import MISSED, SIGNS, SMALL, LookSign, Text, emptied, shortened, when
 from studyapp.ui.theme import Look
 
 SIDE_BY_SIDE = 460  # pixels at zoom 1 from which the two columns stand side by side
@@ -21,16 +23,25 @@ SECOND = "The first-try score stays as it was."
 
 
 class FeedbackPanel(QWidget):
-    """The verdict, the two columns, the sentences. `sentence_wanted` names a lesson and a fact."""
+    """The verdict, the two columns, the sentences. `sentence_wanted` names a lesson and a fact.
+
+    `accept_wanted` gives an item and the wording to take for it from now on, `note_written` an
+    item and its note, `rest_lifted` the event of a rest.
+    """
 
     sentence_wanted = Signal(str, str)
     structure_wanted = Signal(str)
+    accept_wanted = Signal(str, str)
+    note_written = Signal(str, str)
+    rest_lifted = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, now: Callable[[], datetime], zone: Callable[[], tzinfo]) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._now, self._zone = look, now, zone
         self._feedback: Feedback | None = None
         self.links: list[Button] = []
+        self.stuck: list[StuckCard] = []
+        self._above: list[Button] = []
         self.frame = QFrame()
         self.sign = LookSign(look, 26)
         self.headline = Text(look, 19, weight=600)
@@ -45,11 +56,13 @@ class FeedbackPanel(QWidget):
         self._head.addLayout(words, 1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._quotes = QVBoxLayout()
+        self._offers = QVBoxLayout()
+        self._stuck = QVBoxLayout()
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.addWidget(self.frame)
-        self._whole.addLayout(self._columns)
-        self._whole.addLayout(self._quotes)
+        for layout in (self._offers, self._columns, self._stuck, self._quotes):
+            self._whole.addLayout(layout)
         self._dress()
         look.changed.connect(self._dress)
 
@@ -67,16 +80,31 @@ class FeedbackPanel(QWidget):
         self.sign.show_sign(sign)
         self.headline.setText(text)
         self.reason.say(_reason(feedback))
-        self.noted.say("" if feedback.is_first_try else SECOND)
+        self.noted.say(self._noted(feedback))
         self.frame.setProperty("role", frame)
         self.frame.style().unpolish(self.frame)
         self.frame.style().polish(self.frame)
         self._fill()
         self.setAccessibleName(self.told)
 
-    def note_overruled(self) -> None:
-        """Say that the student's own verdict is noted, and what it does not change."""
-        self.noted.say(NOTED)
+    @property
+    def stops(self) -> list[QWidget]:
+        """What takes the keys, from above to below."""
+        cards = [stop for card in self.stuck for stop in card.stops]
+        return [*self._above, *cards, *(link for link in self.links if link not in self._above)]
+
+    def _noted(self, feedback: Feedback) -> str:
+        """What was noted besides the verdict, and when it comes back."""
+        parts = []
+        if feedback.is_overruled:
+            parts.append(NOTED)
+        elif not feedback.is_first_try:
+            parts.append(SECOND)
+        elif feedback.felt:
+            parts.append(f"Noted as {feedback.felt}.")
+        if feedback.is_first_try and feedback.returns and not feedback.stuck:
+            parts.append(f"Comes back {when(feedback.returns, self._now(), self._zone())}.")
+        return " ".join(parts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -85,17 +113,24 @@ class FeedbackPanel(QWidget):
         self._columns.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
 
     def _fill(self) -> None:
-        emptied(self._columns)
-        emptied(self._quotes)
-        self.links = []
+        for layout in (self._columns, self._quotes, self._offers, self._stuck):
+            emptied(layout)
+        self.links, self.stuck, self._above = [], [], []
         if self._feedback is None:
             return
         feedback = self._feedback
+        for offer in feedback.acceptable:
+            self._offers.addWidget(self._accept(offer), 0, Qt.AlignmentFlag.AlignLeft)
+        self._above = list(self.links)
         self._columns.addLayout(self._yours(feedback), 1)
         self._columns.addLayout(self._accepted(feedback), 1)
+        for stuck in feedback.stuck:
+            self._stuck.addWidget(self._stuck_card(stuck))
+        if feedback.options:
+            self._quotes.addWidget(self._others(feedback.options))
         for shown in _quoted(feedback.answers):
             self._quotes.addWidget(self._quote(shown, feedback))
-        if not self.links:
+        if len(self.links) == len(self._above):
             link = self._link("Look at the muscle")
             link.clicked.connect(lambda: self.structure_wanted.emit(feedback.question.muscle))
             self._quotes.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -116,9 +151,8 @@ class FeedbackPanel(QWidget):
     def _accepted(self, feedback: Feedback) -> QVBoxLayout:
         column = self._column("Accepted")
         for shown in feedback.answers:
-            said_by = "" if shown.sentence else _names(shown.said_by)
             sign = SIGNS[Verdict.RIGHT] if shown.got else MISSED
-            column.addLayout(self._row(sign, shown.text, said_by))
+            column.addLayout(self._row(sign, shown.text, _backed(shown), note=shown.note))
         column.addStretch(1)
         return column
 
@@ -128,7 +162,9 @@ class FeedbackPanel(QWidget):
         column.addWidget(Text(self._look, SMALL, text=title, role="muted", weight=500))
         return column
 
-    def _row(self, sign: tuple[Shape, str, str], text: str, why: str = "") -> QHBoxLayout:
+    def _row(
+        self, sign: tuple[Shape, str, str], text: str, why: str = "", *, note: str = ""
+    ) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(self._look.px(8))
         mark = LookSign(self._look)
@@ -139,8 +175,35 @@ class FeedbackPanel(QWidget):
         words.addWidget(Text(self._look, text=text))
         if why:
             words.addWidget(Text(self._look, SMALL, text=why, role="muted"))
+        if note:
+            words.addWidget(Text(self._look, SMALL, text=f"Your note: {note}", italic=True))
         row.addLayout(words, 1)
         return row
+
+    def _accept(self, offer: Acceptable) -> Button:
+        typed = shortened(offer.typed)
+        link = self._link(f"Always accept “{typed}” for {offer.text}")
+        link.clicked.connect(lambda: self.accept_wanted.emit(offer.item, offer.typed))
+        return link
+
+    def _others(self, options: Sequence[Option]) -> QWidget:
+        """What the wrong options belong to."""
+        others = QWidget()
+        column = QVBoxLayout(others)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._look.px(4))
+        title = "The other options" if len(options) > 1 else "The other option"
+        column.addWidget(Text(self._look, SMALL, text=title, role="muted", weight=500))
+        for option in options:
+            column.addWidget(Text(self._look, SMALL, text=f"{option.text}: {option.belongs}"))
+        return others
+
+    def _stuck_card(self, stuck: Stuck) -> StuckCard:
+        card = StuckCard(self._look, stuck, when(stuck.until, self._now(), self._zone()))
+        card.note_written.connect(lambda text: self.note_written.emit(stuck.item, text))
+        card.rest_lifted.connect(lambda: self.rest_lifted.emit(stuck.rest))
+        self.stuck.append(card)
+        return card
 
     def _quote(self, shown: Shown, feedback: Feedback) -> QFrame:
         quote = QFrame()
@@ -167,7 +230,8 @@ class FeedbackPanel(QWidget):
         self._head.setContentsMargins(px(14), px(11), px(14), px(11))
         self._head.setSpacing(px(12))
         self._columns.setSpacing(px(20))
-        self._quotes.setSpacing(px(12))
+        for layout in (self._quotes, self._offers, self._stuck):
+            layout.setSpacing(px(12))
         self._whole.setSpacing(px(20))
         self._fill()
 
@@ -202,6 +266,13 @@ def _why(entry: Entry) -> str:
     if entry.reason or not entry.belongs:
         return entry.reason
     return f"Belongs to {', '.join(entry.belongs)}."
+
+
+def _backed(shown: Shown) -> str:
+    """How many of the sources that were read name it; else who says so, unless a sentence does."""
+    if shown.counted and shown.counted[1] > 1:
+        return "{} of {} sources say so".format(*shown.counted)
+    return "" if shown.sentence else _names(shown.said_by)
 
 
 def _names(sources: Sequence[Source]) -> str:

@@ -1,13 +1,14 @@
 """A question with what answers it: four options, or one field."""
 
-from PySide6.QtCore import QElapsedTimer, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from studyapp.core.facts import FactKind
 from studyapp.core.questions import Question, QuestionKind
 from studyapp.core.verdicts import Verdict
-from studyapp.services.quizzing import Asked, Feedback
+from studyapp.services.explaining import Feedback
+from studyapp.services.quizzing import Asked
 from studyapp.ui.kit.buttons import ENTER, Choice
 from studyapp.ui.quiz.texts import SIGNS, SMALL, Text, announce, count_word
 from studyapp.ui.theme import Look
@@ -19,9 +20,20 @@ HOW_TO_CHOOSE = "Press 1 to {count}, or choose with the arrow keys and Enter."
 
 
 class Field(QLineEdit):
-    """One line; a held Enter counts for nothing."""
+    """One line; a held Enter counts for nothing.
+
+    Undo takes back what was typed; with nothing left of that, the key goes on to the window.
+    """
 
     entered = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_undo = event.matches(QKeySequence.StandardKey.Undo)
+            if is_undo and not self.isUndoAvailable():
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in ENTER:
@@ -150,6 +162,7 @@ class QuestionPanel(QWidget):
         super().__init__()
         self._look = look
         self._question: Question | None = None
+        self._number = 0
         self._was_warned = False
         self._watch = Stopwatch()
         self.count = Text(look, SMALL, role="muted")
@@ -171,13 +184,14 @@ class QuestionPanel(QWidget):
         self._dress()
         look.changed.connect(self._dress)
 
-    def ask(self, asked: Asked) -> None:
-        """Show a question, unanswered."""
+    def ask(self, asked: Asked, typed: str = "") -> None:
+        """Show a question, unanswered, with what was typed before."""
         question = self._question = asked.question
         total = len(asked.quiz.questions)
         self.count.setText(f"Question {asked.number} of {total}")
         self.bar.setRange(0, total)
         self.bar.setValue(asked.number - 1)
+        self._number = asked.number
         self.bar.setAccessibleName(f"Question {asked.number} of {total}")
         self.kind.setText(how(question))
         self.prompt.resize_text(26 if len(question.prompt) <= LONG_PROMPT else 20)
@@ -186,7 +200,7 @@ class QuestionPanel(QWidget):
         self.field.setAccessibleName(f"Your answer. {how(question)}.")
         self.field.setAccessibleDescription(question.prompt)
         self.field.setPlaceholderText("first, second, …" if question.wanted > 1 else "")
-        self.field.clear()
+        self.field.setText("" if question.choices else typed)
         self.reopen()
 
     def reopen(self) -> None:
@@ -220,6 +234,10 @@ class QuestionPanel(QWidget):
         self.note.say("")
         self.answered.emit(typed if typed.strip() else "", self._watch.elapsed)
 
+    def give_up(self) -> None:
+        """Take it that the student does not know, whatever is typed."""
+        self.submit("")
+
     def lock(self) -> None:
         """Take no answer until `ask` or `reopen`."""
         self.field.setEnabled(False)
@@ -228,7 +246,7 @@ class QuestionPanel(QWidget):
     def close_with(self, feedback: Feedback) -> None:
         """Show by the options how it went, and that one more question is done."""
         self.lock()
-        self.bar.setValue(self.bar.value() + 1 if feedback.is_first_try else self.bar.value())
+        self.bar.setValue(self._number)
         if feedback.question.choices:
             self.options.mark({shown.text for shown in feedback.answers}, feedback.typed)
 

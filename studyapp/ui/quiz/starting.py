@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from studyapp.core.questions import Mode
 from studyapp.services.measuring import MODES
-from studyapp.services.quizzing import CHECK
+from studyapp.services.planning import CHECK
 from studyapp.services.reviewing import Ahead
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.kit.column import ColumnPage
-from studyapp.ui.quiz.texts import MARGIN, MEASURE, Text, count_word
+from studyapp.ui.quiz.texts import MARGIN, MEASURE, Text, count, count_word
 from studyapp.ui.theme import Look
 
+LONG_AWAY = 14  # days
 SIDE_BY_SIDE = 500  # pixels at zoom 1 from which the button stands beside the words
 
 
@@ -71,26 +72,29 @@ class StartPage(ColumnPage):
     resume_wanted = Signal()
     today_wanted = Signal()
     check_wanted = Signal(str)
+    mixups_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._lesson = ""
         self.headline = Text(look, 32, serif=True, text="Quiz")
-        self.notice = Text(look)
-        self.go_on, self.today, self.check = Offer(look), Offer(look), Offer(look)
-        for widget in (self.headline, self.notice, self.go_on, self.today, self.check):
+        self.notice, self.welcome = Text(look), Text(look)
+        self.go_on, self.today, self.check, self.mixups = (Offer(look) for _ in range(4))
+        for widget in (self.headline, self.notice, self.welcome, *self._offers):
             self.body.addWidget(widget)
             widget.setVisible(widget is self.headline)
         self.go_on.button.clicked.connect(self.resume_wanted)
         self.today.button.clicked.connect(self.today_wanted)
         self.check.button.clicked.connect(lambda: self.check_wanted.emit(self._lesson))
+        self.mixups.button.clicked.connect(self.mixups_wanted)
         self._dress()
         look.changed.connect(self._dress)
 
     def offer(self, ahead: Ahead) -> None:
         """Show what can be asked now."""
         had_focus = any(offer.button.hasFocus() for offer in self._offers)
+        self.welcome.say(_welcome(ahead))
         self._offer_left(ahead)
         self._offer_today(ahead)
         self._lesson = ahead.lesson or ""
@@ -100,6 +104,12 @@ class StartPage(ColumnPage):
             self.check.make(title, why, "Check yourself")
         else:
             self.check.make(title, "Open or import one, and its questions are asked here.")
+        if ahead.mixed_up:
+            what = count(ahead.mixed_up, "mix-up", "mix-ups")
+            why = "What you took for something else, asked until you can tell them apart."
+            self.mixups.make(f"Your {what}", why, "Practise them")
+        else:
+            self.mixups.hide()
         first = next((offer for offer in self._offers if not offer.button.isHidden()), None)
         for offer in self._offers:
             offer.set_primary(is_primary=offer is first)
@@ -120,7 +130,7 @@ class StartPage(ColumnPage):
 
     @property
     def _offers(self) -> tuple[Offer, ...]:
-        return self.go_on, self.today, self.check
+        return self.go_on, self.today, self.check, self.mixups
 
     def _offer_left(self, ahead: Ahead) -> None:
         left = ahead.left
@@ -138,14 +148,43 @@ class StartPage(ColumnPage):
         self.today.setVisible(not is_left)
         if is_left:
             self.today.button.hide()
+        elif ahead.is_done and ahead.was_asked:
+            title = f"Your {count(ahead.a_day, 'minute', 'minutes')} of today are done"
+            why = "What is still due waits until tomorrow." if ahead.due else "Nothing else is due."
+            self.today.make(title, why, "Five minutes more" if ahead.questions else "")
         elif ahead.due:
-            why = "What is worth another look before the day ends."
-            self.today.make("Due today", why, f"Today: {ahead.due} due")
+            self.today.make("Due today", _what_today(ahead), f"Today: {ahead.due} due")
         else:
             why = "What you are asked comes back here on the day it needs another look."
             title = "Nothing is due today" if ahead.was_asked else "Nothing is due yet"
-            self.today.make(title, why, "Learn something new" if ahead.has_new else "")
+            self.today.make(title, why, "Learn something new" if ahead.new else "")
 
     def _dress(self) -> None:
         px = self._look.px
         self.set_measure(px(MEASURE), min(px(28), MARGIN), px(14))
+
+
+def _what_today(ahead: Ahead) -> str:
+    """How much today's questions are."""
+    new = f", {ahead.new} of them new" if ahead.new else ""
+    questions = count(ahead.questions, "question", "questions")
+    return f"{questions}{new}, about {count(ahead.minutes, 'minute', 'minutes')}."
+
+
+def _welcome(ahead: Ahead) -> str:
+    """Where more is due than the day's minutes hold: what is done about it, and for how long."""
+    if not ahead.level_in:
+        return "" if ahead.level_in == 0 else _OVER_A_YEAR
+    away = count(ahead.away, "day", "days")
+    hello = f"Welcome back after {away}." if ahead.away >= LONG_AWAY else "More is due than fits."
+    return (
+        f"{hello} Today brings the weakest and most central of it, within your "
+        f"{count(ahead.a_day, 'minute', 'minutes')}. At this pace you are level in "
+        f"{count(ahead.level_in, 'day', 'days')}."
+    )
+
+
+_OVER_A_YEAR = (
+    "More is due than fits. Today brings the weakest and most central of it; a few minutes more "
+    "each day bring you level."
+)

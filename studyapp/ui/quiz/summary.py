@@ -1,11 +1,18 @@
-"""The end of a quiz: its first-try score, and what became of each question."""
+"""The end of a quiz: its score, and what became of each question; a mock exam's can be printed."""
+
+from collections.abc import Callable
+from datetime import tzinfo
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from studyapp.core.errors import StudyError
+from studyapp.core.questions import Mode
 from studyapp.services.reviewing import Review, Reviewed
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.kit.column import ColumnPage
+from studyapp.ui.quiz import printing, result
 from studyapp.ui.quiz.texts import (
     MARGIN,
     MEASURE,
@@ -19,56 +26,129 @@ from studyapp.ui.quiz.texts import (
 )
 from studyapp.ui.theme import Look
 
+EFFECT = "What you answered counts for when it is asked again."
+MORE = {
+    Mode.CHECK: "Five more",
+    Mode.MUSCLE: "Five more",
+    Mode.TODAY: "More for today",
+    Mode.MIXUPS: "Practise them again",
+}
+
 
 class SummaryPage(ColumnPage):
-    """How a quiz went, in few and kind words."""
+    """How a quiz went, in few and kind words. `zone` tells the moment on a printed result."""
 
     lesson_wanted = Signal()
     more_wanted = Signal()
     progress_wanted = Signal()
+    exam_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, zone: Callable[[], tzinfo] | None = None) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._zone = look, zone
         self._review: Review | None = None
         self.headline = Text(look, 32, serif=True)
         self.kind = Text(look)
         self.apart = Text(look, SMALL, role="muted")
+        self.effect = Text(look, SMALL, role="muted")
+        self.saved = Text(look)
         self.card = QFrame()
         self.card.setProperty("role", "card")
         self._rows = QVBoxLayout(self.card)
-        for widget in (self.headline, self.kind, self.apart, self.card):
+        for widget in (self.headline, self.kind, self.apart, self.effect, self.saved, self.card):
             self.body.addWidget(widget)
         self.back = Button("Back to the lesson", "primary")
+        self.exam = Button("Back to the exam plan", "primary")
         self.more = Button("Five more")
+        self.printed = Button("Print…")
+        self.pdf = Button("Save as PDF…")
         self.progress = Button("See progress")
-        for button, signal in (
-            (self.back, self.lesson_wanted),
-            (self.more, self.more_wanted),
-            (self.progress, self.progress_wanted),
+        for button, pressed in (
+            (self.back, self.lesson_wanted.emit),
+            (self.exam, self.exam_wanted.emit),
+            (self.more, self.more_wanted.emit),
+            (self.printed, self.print_result),
+            (self.pdf, self.ask_where_to_save),
+            (self.progress, self.progress_wanted.emit),
         ):
             self.buttons.addWidget(button)
-            button.clicked.connect(signal)
+            button.clicked.connect(lambda _=False, act=pressed: act())
         self._dress()
         look.changed.connect(self._dress)
 
     def tell(self, review: Review) -> None:
         """Show how a quiz went."""
         self._review = review
-        self.headline.setText(f"{review.first_try} of {len(review.questions)} at first try")
-        self.kind.setText(kind_words(review))
-        self.apart.say(_apart(review))
-        self.more.setEnabled(True)
+        if review.pass_mark is None:
+            self._tell_quiz(review)
+        else:
+            self._tell_exam(review)
+        self.saved.say("")
+        self._show_buttons(review)
         self._fill()
         told = f"{self.headline.text()}. {self.kind.text()} {self.apart.text()}"
         self.card.setAccessibleName(told)
         self.scroll_to()
-        self.hand_over(self.card, self.back)
+        self.hand_over(self.card, self.exam if review.pass_mark is not None else self.back)
         announce(self, told)
 
     def focus(self) -> None:
         """The keys go to what comes next."""
-        self.back.setFocus()
+        (self.back if self.exam.isHidden() else self.exam).setFocus()
+
+    def print_result(self) -> None:
+        """Ask for a printer, and print the result there."""
+        if self._review:
+            printing.print_document(self, result.document(self._review, self._printed_zone))
+
+    def ask_where_to_save(self) -> None:
+        """Ask where to save the result as a PDF, and save it there."""
+        if self._review:
+            at = self._review.quiz.started.astimezone(self._printed_zone)
+            name = f"mock exam {at:%Y-%m-%d}.pdf"
+            dialog = printing.choose_pdf(self, "Save the result", name)
+            dialog.fileSelected.connect(self.save_as)
+
+    def save_as(self, path: str) -> None:
+        """Write the result to a file, and say so, or why not."""
+        if self._review is None:
+            return
+        try:
+            made = result.document(self._review, self._printed_zone)
+            printing.save_pdf(made, Path(path))
+        except StudyError as error:
+            self.saved.say(str(error))
+        else:
+            self.saved.say(f"Saved in {Path(path).name}.")
+        self.scroll_to()
+        announce(self, self.saved.text())
+
+    @property
+    def _printed_zone(self) -> tzinfo | None:
+        return self._zone() if self._zone else None
+
+    def _tell_quiz(self, review: Review) -> None:
+        self.headline.setText(f"{review.first_try} of {len(review.questions)} at first try")
+        self.kind.setText(kind_words(review))
+        self.apart.say(_apart(review))
+        self.effect.say(EFFECT)
+
+    def _tell_exam(self, review: Review) -> None:
+        self.headline.setText(result.headline(review))
+        self.kind.setText(result.kind_words(review))
+        self.apart.say(result.counted(review))
+        self.effect.say(result.COUNTS)
+
+    def _show_buttons(self, review: Review) -> None:
+        is_exam = review.pass_mark is not None
+        for button in (self.exam, self.printed, self.pdf):
+            button.setVisible(is_exam)
+        for button in (self.back, self.more):
+            button.setVisible(not is_exam)
+        more = MORE.get(review.quiz.mode, "")
+        self.more.setText(more)
+        self.more.setAccessibleName(more)
+        self.more.setEnabled(True)
 
     def _fill(self) -> None:
         emptied(self._rows)
@@ -90,7 +170,13 @@ class SummaryPage(ColumnPage):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Text(self._look, text=reviewed.question.prompt))
-        words.addWidget(Text(self._look, SMALL, text=reviewed.answer, role="muted"))
+        if self._review and self._review.pass_mark is not None:
+            words.addWidget(Text(self._look, SMALL, text=result.typed(reviewed)))
+            accepted = result.accepted(reviewed)
+            words.addWidget(Text(self._look, SMALL, text=accepted, role="muted"))
+            words.addWidget(Text(self._look, SMALL, text=result.verdict(reviewed), weight=500))
+        else:
+            words.addWidget(Text(self._look, SMALL, text=reviewed.answer, role="muted"))
         if tags := _tags(reviewed):
             words.addWidget(Text(self._look, SMALL, text=tags, weight=500))
         line.addLayout(words, 1)

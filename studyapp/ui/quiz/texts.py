@@ -1,11 +1,13 @@
 """Words and signs of the quiz place, dressed in the look in force."""
 
 import re
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
+from studyapp.core.scheduling import study_day
 from studyapp.core.verdicts import Verdict
 from studyapp.ui.kit.sign import Shape, Sign
 from studyapp.ui.theme import BASE, Look
@@ -24,6 +26,8 @@ SIGNS: dict[Verdict, tuple[Shape, str, str]] = {
 }
 MISSED = (Shape.DASH, "muted", "missed")
 
+# Not of `strftime`: Qt lets the system's language into it, and the app speaks English.
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _COUNTS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
@@ -99,6 +103,25 @@ def shortened(text: str) -> str:
 def count_word(number: int) -> str:
     """A small number as a word."""
     return _COUNTS[number] if number < len(_COUNTS) else str(number)
+
+
+def count(number: int, one: str, many: str) -> str:
+    """`1 day`, `12 days`, kept on one line."""
+    return f"{number}\u00a0{one if number == 1 else many}"
+
+
+def when(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """When something comes back, as a student would say it: study days, not hours."""
+    days = (study_day(at, zone) - study_day(now, zone)).days
+    if days <= 0:
+        return "later today"
+    if days == 1:
+        return "tomorrow"
+    if days < 7:
+        return f"on {DAYS[study_day(at, zone).weekday()]}"
+    if days < 45:
+        return f"in {count(days, 'day', 'days')}"
+    return f"in {count(round(days / 30), 'month', 'months')}"
 
 
 def announce(widget: QWidget, text: str) -> None:

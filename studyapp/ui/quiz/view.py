@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from studyapp.core.answers import EventId, EventKind, ItemId, QuestionId
 from studyapp.core.changes import Changes, Topic
 from studyapp.core.errors import StudyError
 from studyapp.core.facts import FactId
+from studyapp.core.preferences import ASK_SURE
 from studyapp.core.questions import Mode, Quiz
 from studyapp.core.structures import Slug
-from studyapp.services import quizzing, reviewing
-from studyapp.services.quizzing import Asked, Feedback
+from studyapp.services import correcting, keeping, quizzing, reviewing
+from studyapp.services.explaining import Feedback
+from studyapp.services.quizzing import Asked, Revisited
 from studyapp.services.reviewing import Review
 from studyapp.ui.quiz.asking import AskingPage
 from studyapp.ui.quiz.starting import StartPage
@@ -24,8 +27,6 @@ from studyapp.ui.session import Answer, Session
 from studyapp.ui.theme import Look
 
 T = TypeVar("T")
-
-COUNTS = {Mode.CHECK: quizzing.CHECK, Mode.MUSCLE: quizzing.CHECK, Mode.TODAY: quizzing.TODAY}
 
 
 class QuizPlace(QWidget):
@@ -38,6 +39,7 @@ class QuizPlace(QWidget):
     structure_wanted = Signal(str)
     lesson_wanted = Signal()
     progress_wanted = Signal()
+    exam_wanted = Signal()
     ended = Signal()
 
     def __init__(
@@ -55,7 +57,7 @@ class QuizPlace(QWidget):
         self._quiz: Quiz | None = None
         self._first: Feedback | None = None  # of the question at hand
         self.starting = StartPage(look)
-        self.asking = AskingPage(look)
+        self.asking = AskingPage(look, now, zone)
         self.summary = SummaryPage(look)
         self._pages = QStackedWidget()
         for page in (self.starting, self.asking, self.summary):
@@ -67,11 +69,11 @@ class QuizPlace(QWidget):
 
     def begin(self, mode: Mode, lesson: Slug | None = None) -> None:
         """Go on with the quiz of that mode and lesson that was left half-way, else start one."""
-        at, count = self._now(), COUNTS[mode]
+        at = self._now()
         self._launch(
             self._session.run(
                 self, quizzing.resume_or_start, mode, at, self._rng, self._zone(),
-                lesson=lesson, count=count,
+                lesson=lesson,
             )
         )  # fmt: skip
 
@@ -82,6 +84,14 @@ class QuizPlace(QWidget):
     def begin_today(self) -> None:
         """Go on with today's quiz, or start it."""
         self.begin(Mode.TODAY)
+
+    def begin_mixups(self) -> None:
+        """Start a quiz on what was taken for something else."""
+        self._start(Mode.MIXUPS, None, None)
+
+    def begin_exam(self) -> None:
+        """Go on with the mock exam that was left half-way, else start one."""
+        self.begin(Mode.EXAM)
 
     def begin_muscle(self, muscle: Slug) -> None:
         """Start a quiz on one muscle."""
@@ -106,17 +116,31 @@ class QuizPlace(QWidget):
         self._turn_to(self.starting)
         self._look_ahead()
 
-    def show_question(self, asked: Asked) -> None:
-        """Ask this."""
+    def show_question(self, asked: Asked, typed: str = "") -> None:
+        """Ask this, with what was typed before."""
         self._quiz, self._first = asked.quiz, None
         self._turn_to(self.asking)
-        self.asking.ask(asked)
+        self.asking.ask(asked, typed)
 
     def show_feedback(self, feedback: Feedback) -> None:
-        """Say what became of an answer to the question at hand."""
+        """Say what became of an answer to the question at hand; in a mock exam, go on."""
         if feedback.is_first_try:
             self._first = feedback
-        self.asking.tell(feedback)
+        if self._quiz and self._quiz.mode is Mode.EXAM:
+            self._on_passed()
+        else:
+            self.asking.tell(feedback)
+
+    def go_back_to(self, question: QuestionId, typed: str) -> None:
+        """Show a question as it stands after something was undone, with what had been typed."""
+        self._turn += 1
+
+        def show(found: Revisited) -> None:
+            self.show_question(found.asked, typed)
+            if found.feedback:
+                self.show_feedback(found.feedback)
+
+        self._session.run(self, quizzing.revisit, question).then(self._in_turn(show))
 
     def show_summary(self, review: Review) -> None:
         """Say how a quiz went."""
@@ -127,6 +151,7 @@ class QuizPlace(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._take_preferences()
         if self._pages.currentWidget() is self.starting:
             self._look_ahead()
         self._focus()
@@ -145,11 +170,17 @@ class QuizPlace(QWidget):
         self.starting.resume_wanted.connect(self.resume)
         self.starting.today_wanted.connect(self.begin_today)
         self.starting.check_wanted.connect(lambda slug: self.begin_check(Slug(slug)))
+        self.starting.mixups_wanted.connect(self.begin_mixups)
         self.asking.answered.connect(self._on_answered)
         self.asking.passed.connect(self._on_passed)
         self.asking.overruled.connect(self._on_overruled)
-        self.asking.feedback.sentence_wanted.connect(self._on_sentence_wanted)
-        self.asking.feedback.structure_wanted.connect(self.structure_wanted)
+        self.asking.felt.connect(self._on_felt)
+        feedback = self.asking.feedback
+        feedback.sentence_wanted.connect(self._on_sentence_wanted)
+        feedback.structure_wanted.connect(self.structure_wanted)
+        feedback.accept_wanted.connect(self._on_accept_wanted)
+        feedback.note_written.connect(self._on_note_written)
+        feedback.rest_lifted.connect(self._on_rest_lifted)
         self.summary.lesson_wanted.connect(self._on_lesson_wanted)
         self.summary.more_wanted.connect(self._on_more_wanted)
         self.summary.progress_wanted.connect(self._on_progress_wanted)
@@ -181,12 +212,13 @@ class QuizPlace(QWidget):
         else:
             self.show_start()
 
-    def _on_answered(self, typed: str, took_ms: int) -> None:
+    def _on_answered(self, typed: str, took_ms: int, sure: bool | None) -> None:
         asked = self.asking.asked
         assert asked
         answer = self._session.run(
-            self, quizzing.answer, asked.question.id, typed, self._now(), self._rng, took_ms=took_ms
-        )
+            self, quizzing.answer, asked.question.id, typed, self._now(), self._rng,
+            took_ms=took_ms, sure=sure,
+        )  # fmt: skip
         answer.then(self._in_turn(self.show_feedback)).otherwise(self._in_turn(self._not_kept))
 
     def _on_passed(self) -> None:
@@ -197,8 +229,48 @@ class QuizPlace(QWidget):
         """The first try is what is remembered, so that is what the student speaks of."""
         first = self._first or self.asking.told
         assert first
-        answer = self._session.run(self, quizzing.overrule, first.event, self._now(), self._rng)
-        answer.then(self._in_turn(lambda _: self.asking.note_overruled()))
+        self._note(
+            self._session.run(self, correcting.overrule, first.event, self._now(), self._rng)
+        )
+
+    def _on_felt(self, kind: str) -> None:
+        assert self.asking.told
+        event = self.asking.told.event
+        self._note(
+            self._session.run(self, correcting.feel, event, EventKind(kind), self._now(), self._rng)
+        )
+
+    def _on_accept_wanted(self, item: str, typed: str) -> None:
+        first = self._first or self.asking.told
+        assert first
+        at, rng = self._now(), self._rng
+        self._note(
+            self._session.run(
+                self, correcting.accept_always, first.event, ItemId(item), typed, at, rng
+            )
+        )
+
+    def _on_note_written(self, item: str, text: str) -> None:
+        self._session.run(self, correcting.write_note, ItemId(item), text, self._now())
+
+    def _on_rest_lifted(self, rest: str) -> None:
+        self._note(
+            self._session.run(self, correcting.lift_rest, EventId(rest), self._now(), self._rng)
+        )
+
+    def _note(self, noted: Answer[None]) -> None:
+        """Have something noted about the answer at hand, and show its feedback with it."""
+        assert self.asking.told
+        question = self.asking.told.question.id
+
+        def show(found: Revisited) -> None:
+            if found.feedback:
+                self.asking.tell_anew(found.feedback)
+
+        def look_again(_: None) -> None:
+            self._session.run(self, quizzing.revisit, question).then(self._in_turn(show))
+
+        noted.then(self._in_turn(look_again))
 
     def _not_kept(self, error: BaseException) -> None:
         """The message bar says why; an answer given elsewhere meanwhile is passed over."""
@@ -238,9 +310,17 @@ class QuizPlace(QWidget):
             self._start(quiz.mode, quiz.lesson, muscle)
 
     def _on_changed(self, changes: Changes) -> None:
+        if self.isVisible() and changes.touch(Topic.PREFERENCES):
+            self._take_preferences()
         is_seen = self.isVisible() and self._pages.currentWidget() is self.starting
         if is_seen and changes.touch(Topic.ANSWERS, Topic.QUIZZES, Topic.LESSONS, Topic.CONTENT):
             self._look_ahead()
+
+    def _take_preferences(self) -> None:
+        def take(kept: dict[str, object]) -> None:
+            self.asking.asks_sure = ASK_SURE.of(kept)
+
+        self._session.run(self, keeping.preferences).then(take)
 
     def _look_ahead(self) -> None:
         answer = self._session.run(self, reviewing.ahead, self._now(), self._zone())

@@ -1,0 +1,123 @@
+"""From an idea of what to ask to the question as it is put: its prompt, its options."""
+
+from collections.abc import Mapping, Sequence
+from random import Random
+
+from studyapp.core.answers import QuestionId, QuizId, recall
+from studyapp.core.distractors import options
+from studyapp.core.facts import Anatomy, Fact
+from studyapp.core.grading import Accepted, Lexicon, Subject, accepted_for, accepted_muscles
+from studyapp.core.ideas import Idea
+from studyapp.core.marking import OwnNames
+from studyapp.core.mixups import Asked
+from studyapp.core.questions import (
+    Choice,
+    Group,
+    Question,
+    QuestionKind,
+    accepted_facts,
+    key_of,
+    muscles_at,
+    prompt,
+    reverse_item,
+    reverse_prompt,
+)
+
+
+class Asker:
+    """Words questions over one store's anatomy.
+
+    Wrong options come from a student's mix-ups too, and are none of the student's `own` wordings.
+    """
+
+    def __init__(
+        self,
+        anatomy: Anatomy,
+        lexicon: Lexicon,
+        rng: Random,
+        mixed_up: Mapping[Asked, tuple[str, ...]] | None = None,
+        own: OwnNames | None = None,
+    ) -> None:
+        self._anatomy, self._lexicon, self._rng = anatomy, lexicon, rng
+        self._mixed_up, self._own = mixed_up or {}, own or {}
+
+    def questions(self, quiz: QuizId, ideas: Sequence[Idea]) -> list[Question]:
+        """The questions of a quiz, numbered from 1."""
+        return [
+            self._question(QuestionId(f"{quiz}.{number}"), idea)
+            for number, idea in enumerate(ideas, 1)
+        ]
+
+    def _question(self, id: QuestionId, idea: Idea) -> Question:
+        group = idea.group
+        if idea.back:
+            return self._reverse(id, group, is_new=idea.due is None)
+        if idea.fact:
+            return self._choice(id, group, idea.fact)
+        count, total = len(group.facts), self._total(group)
+        return Question(
+            id=id,
+            kind=QuestionKind.SET if count > 1 else QuestionKind.RECALL,
+            prompt=prompt(self._anatomy, group, count=count, total=total),
+            muscle=group.muscle,
+            about=group.kind,
+            part=group.part,
+            items=group.items,
+            wanted=count,
+        )
+
+    def _total(self, group: Group) -> int:
+        facts = self._anatomy.of(group.muscle, group.kind)
+        return sum(fact.asked and fact.part == group.part for fact in facts)
+
+    def _choice(self, id: QuestionId, group: Group, fact: Fact) -> Question:
+        facts = accepted_facts(self._anatomy, group.muscle, group.kind, group.part)
+        own = {str(fact.id): self._own.get(recall(fact.id), ()) for fact in facts}
+        accepted = accepted_for(self._anatomy, facts, own)
+        text = next(answer.text for answer in accepted if answer.id == fact.id)
+        return Question(
+            id=id,
+            kind=QuestionKind.CHOICE,
+            prompt=prompt(self._anatomy, group, count=1, total=1),
+            muscle=group.muscle,
+            about=group.kind,
+            part=group.part,
+            items=(recall(fact.id),),
+            choices=self._options(Choice(key=key_of(fact), text=text), accepted, group),
+        )
+
+    def _reverse(self, id: QuestionId, group: Group, *, is_new: bool) -> Question:
+        muscle, kind = group.muscle, group.kind
+        item = reverse_item(muscle, kind)
+        assert item
+        choices: tuple[Choice, ...] = ()
+        if is_new:
+            at, own = muscles_at(self._anatomy, muscle, kind), self._own.get(item, ())
+            accepted = accepted_muscles(self._anatomy, at, {muscle: own})
+            right = Choice(key=muscle, text=self._anatomy.structures[muscle].name)
+            choices = self._options(right, accepted, group, back=True)
+        return Question(
+            id=id,
+            kind=QuestionKind.CHOICE if is_new else QuestionKind.REVERSE,
+            prompt=reverse_prompt(self._anatomy, muscle, kind),
+            muscle=muscle,
+            about=kind,
+            items=(item,),
+            choices=choices,
+        )
+
+    def _options(
+        self, right: Choice, accepted: Sequence[Accepted], group: Group, *, back: bool = False
+    ) -> tuple[Choice, ...]:
+        asked = Asked(muscle=group.muscle, kind=group.kind, back=back)
+        return options(
+            right,
+            accepted,
+            anatomy=self._anatomy,
+            lexicon=self._lexicon,
+            subject=Subject(
+                muscle=group.muscle, kind=group.kind, part=None if back else group.part
+            ),
+            rng=self._rng,
+            mixed_up=self._mixed_up.get(asked, ()),
+        )

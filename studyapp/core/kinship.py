@@ -1,0 +1,75 @@
+"""Which muscles are easily mixed up: those that share region, joint, action or nerve."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar, cast
+
+from studyapp.core.facts import SITES, Anatomy, Fact, FactKind
+from studyapp.core.structures import Slug, StructureKind
+
+T = TypeVar("T")
+
+# How much it counts to share all of something; to share a part of it counts for that part. Region
+# (bone and site), nerve and action count the same; the joint is in each of its movements already.
+# A shared movement so weighs three times as much as merely the same bone. A judgement.
+_WEIGHTS = {"bone": 1.0, "site": 1.0, "joint": 1.0, "movement": 2.0, "nerve": 2.0}
+MOST = sum(_WEIGHTS.values())
+
+
+Traits = Mapping[str, frozenset[str]]  # by the kinds of `_WEIGHTS`
+
+
+def kinship(anatomy: Anatomy, one: Slug, other: Slug) -> float:
+    """How easily two muscles are mixed up: 0 where they share nothing, `MOST` where all."""
+    mine, theirs = _traits(anatomy, one), _traits(anatomy, other)
+    return sum(
+        weight * len(mine[kind] & theirs[kind]) / (len(mine[kind] | theirs[kind]) or 1)
+        for kind, weight in _WEIGHTS.items()
+    )
+
+
+def kept_with(anatomy: Anatomy, make: Callable[[Anatomy], T]) -> T:
+    """What was made of an anatomy once; it goes when the anatomy goes."""
+    kept = vars(anatomy)
+    name = f"_{make.__module__}.{make.__qualname__}"
+    if name not in kept:
+        kept[name] = make(anatomy)
+    return cast(T, kept[name])
+
+
+def _traits(anatomy: Anatomy, muscle: Slug) -> Traits:
+    return kept_with(anatomy, _all_traits).get(muscle, _NONE)
+
+
+def _all_traits(anatomy: Anatomy) -> Mapping[Slug, Traits]:
+    return {
+        muscle.slug: _traits_of(anatomy, anatomy.of(muscle.slug)) for muscle in anatomy.muscles()
+    }
+
+
+_NONE: Traits = dict.fromkeys(_WEIGHTS, frozenset())
+
+
+def _traits_of(anatomy: Anatomy, facts: tuple[Fact, ...]) -> Traits:
+    sites = frozenset(fact.site for fact in facts if fact.kind in SITES and fact.site)
+    moves = [fact for fact in facts if fact.kind is FactKind.ACTION and fact.joint]
+    return {
+        "bone": frozenset(bone_of(anatomy, site) for site in sites),
+        "site": sites,
+        "joint": frozenset(str(fact.joint) for fact in moves),
+        "movement": frozenset(f"{fact.joint} {fact.movement}" for fact in moves),
+        "nerve": frozenset(
+            fact.site for fact in facts if fact.kind is FactKind.NERVE and fact.site
+        ),
+    }
+
+
+def bone_of(anatomy: Anatomy, site: Slug) -> Slug:
+    """The bone that a site lies on; without one, the outermost thing that holds it."""
+    step, seen = site, set[Slug]()
+    while step not in seen:
+        seen.add(step)
+        found = anatomy.structures.get(step)
+        if not found or found.kind is StructureKind.BONE or not found.part_of:
+            break
+        step = found.part_of
+    return step

@@ -1,0 +1,309 @@
+"""What a tutor does beside grading: own judgements, rests, mix-ups, being sure, a mock exam."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from studyapp.core.answers import EventKind, QuestionId
+from studyapp.core.preferences import ASK_SURE
+from studyapp.core.questions import Mode
+from studyapp.db.store import Store
+from studyapp.services import keeping, quizzing, reviewing
+from studyapp.ui.kit.buttons import Button
+from studyapp.ui.quiz.view import QuizPlace
+from studyapp.ui.theme import Look
+from tests import make
+from tests.ui.quiz_steps import (
+    ENTER,
+    GMAX,
+    NEAR_NERVE,
+    NERVE,
+    ORIGINS,
+    Opener,
+    answer,
+    answers,
+    goes_on,
+    light,
+    nothing_is_cut,
+    places,
+    press,
+    read,
+    resumed,
+    settle,
+    texts,
+)
+
+RIGHT = "inferior gluteal nerve"
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[Look]:
+    """The light theme in its usual size."""
+    yield from light(qapp)
+
+
+@pytest.fixture
+def open_place(store: Store, look: Look, qtbot: QtBot) -> Iterator[Opener]:
+    """Opens the place on the test's store, each time as in a process of its own."""
+    yield from places(store, look, qtbot)
+
+
+def link(place: QuizPlace, text: str) -> Button:
+    """The link of the feedback that reads so."""
+    found = [b for b in place.asking.feedback.links if text in b.text()]
+    assert found, [b.text() for b in place.asking.feedback.links]
+    return found[0]
+
+
+def missed_before(store: Store, times: int, typed: str = "femoral nerve") -> None:
+    """The nerve of gluteus maximus was missed on so many days."""
+    for number in range(times):
+        asked = make.quiz(store, NERVE, number=100 + number).questions[0].id
+        at = make.later(days=number - times)
+        quizzing.answer(store, QuestionId(asked), typed, at, make.chance(9000 + number))
+
+
+# ------------------------------------------------------------------------- hard and easy
+
+
+def test_hard_and_easy_are_offered_after_a_right_answer_and_say_when_it_comes_back(
+    open_place: Opener, store: Store, qtbot: QtBot
+) -> None:
+    make.quiz(store, NERVE)
+    place = resumed(qtbot, open_place())
+    answer(qtbot, place, RIGHT)
+    asking = place.asking
+    assert asking.hard.isVisible()
+    assert asking.easy.isVisible()
+    assert "Comes back later today." in asking.feedback.noted.text()
+    qtbot.mouseClick(asking.easy, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Noted as easy" in asking.feedback.noted.text())
+    assert "Comes back in 8\u00a0days." in asking.feedback.noted.text()
+    assert asking.hard.isVisible()
+    assert not asking.easy.isVisible()
+    assert asking.next.hasFocus()
+    qtbot.mouseClick(asking.hard, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Noted as hard" in asking.feedback.noted.text())
+    with store.read() as tx:
+        assert tx.answers.tries(asking.told.question.id)[0].felt is EventKind.HARD  # type: ignore[union-attr]
+
+
+def test_neither_is_offered_after_a_miss(open_place: Opener, store: Store, qtbot: QtBot) -> None:
+    make.quiz(store, NERVE)
+    place = resumed(qtbot, open_place())
+    answer(qtbot, place, "femoral nerve")
+    assert not place.asking.hard.isVisible()
+    assert not place.asking.easy.isVisible()
+
+
+# --------------------------------------------------------------------------- own wordings
+
+
+def test_who_was_right_may_have_the_wording_accepted_always(
+    open_place: Opener, store: Store, qtbot: QtBot
+) -> None:
+    make.quiz(store, NERVE, NERVE)
+    place = resumed(qtbot, open_place())
+    answer(qtbot, place, "bottom wire")
+    qtbot.mouseClick(place.asking.was_right, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(place.asking.feedback.told) and not place._session.is_busy)
+    accept = link(place, "Always accept “bottom wire” for inferior gluteal nerve")
+    qtbot.mouseClick(accept, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not any("Always" in b.text() for b in place.asking.feedback.links))
+    settle(qtbot, place)
+    goes_on(qtbot, place)
+    told = answer(qtbot, place, "bottom wire")
+    assert told.grade.verdict == "right"
+
+
+# -------------------------------------------------------------------------- missed four times
+
+
+def test_the_fourth_miss_shows_both_muscles_takes_a_note_and_says_until_when_it_rests(
+    open_place: Opener, store: Store, qtbot: QtBot
+) -> None:
+    missed_before(store, 3, "superior gluteal nerve")
+    make.quiz(store, NERVE)
+    place = resumed(qtbot, open_place())
+    answer(qtbot, place, "superior gluteal nerve")
+    (card,) = place.asking.feedback.stuck
+    shown = "\n".join(texts(card))
+    assert "missed four times. It rests now and comes back in 7\u00a0days." in shown
+    assert "gluteus maximus" in shown
+    assert "gluteus medius" in shown
+    assert RIGHT in shown
+    assert nothing_is_cut(place)
+    card.note.field.setFocus()
+    qtbot.keyClicks(card.note.field, "I for I sit down")
+    press(qtbot, place, ENTER)
+    settle(qtbot, place)
+    assert card.note.save.text() == "Kept"
+    again = make.quiz(store, NERVE, number=7).questions[0].id
+    told = quizzing.answer(store, QuestionId(again), RIGHT, make.later(days=20), make.chance(77))
+    assert told.answers[0].note == "I for I sit down"
+
+
+def test_a_rest_can_be_lifted_by_keys(open_place: Opener, store: Store, qtbot: QtBot) -> None:
+    missed_before(store, 3)
+    make.quiz(store, NERVE)
+    place = resumed(qtbot, open_place())
+    answer(qtbot, place, "femoral nerve")
+    (card,) = place.asking.feedback.stuck
+    stops = {stop.accessibleName() for stop in card.stops}
+    assert all(stops)
+    card.lift.setFocus()
+    press(qtbot, place, ENTER)
+    qtbot.waitUntil(lambda: place.asking.feedback.stuck == [])
+    assert "Comes back later today." in place.asking.feedback.noted.text()
+
+
+# ----------------------------------------------------------------------------- sure or not
+
+
+def test_being_sure_is_asked_only_when_wanted_and_before_the_verdict(
+    open_place: Opener, store: Store, qtbot: QtBot
+) -> None:
+    make.quiz(store, NERVE, ORIGINS)
+    place = resumed(qtbot, open_place())
+    answer(qtbot, place, "femoral nerve")
+    goes_on(qtbot, place)
+    keeping.set_preference(store, ASK_SURE.key, value=True)
+    place = resumed(qtbot, open_place())
+    qtbot.waitUntil(lambda: place.asking.asks_sure)
+    field = place.asking.question.field
+    qtbot.keyClicks(field, "coccyx")
+    press(qtbot, place, ENTER)
+    qtbot.waitUntil(place.asking.sure.hasFocus)
+    assert answers(store) == 1
+    settle(qtbot, place)
+    assert "How sure are you?" in texts(place)
+    assert nothing_is_cut(place)
+    press(qtbot, place, Qt.Key.Key_Tab)
+    press(qtbot, place, ENTER)
+    told = read(qtbot, place)
+    assert told.was_sure is False
+    assert not place.asking.sure.isVisible()
+
+
+def test_whoever_does_not_know_is_not_asked_how_sure(
+    open_place: Opener, store: Store, qtbot: QtBot
+) -> None:
+    keeping.set_preference(store, ASK_SURE.key, value=True)
+    make.quiz(store, NERVE)
+    place = resumed(qtbot, open_place())
+    qtbot.waitUntil(lambda: place.asking.asks_sure)
+    qtbot.mouseClick(place.asking.unknown, Qt.MouseButton.LeftButton)
+    assert read(qtbot, place).was_sure is None
+
+
+def test_the_second_try_is_not_asked_how_sure(
+    open_place: Opener, store: Store, qtbot: QtBot
+) -> None:
+    keeping.set_preference(store, ASK_SURE.key, value=True)
+    make.quiz(store, NERVE)
+    place = resumed(qtbot, open_place())
+    qtbot.waitUntil(lambda: place.asking.asks_sure)
+    qtbot.keyClicks(place.asking.question.field, NEAR_NERVE)
+    press(qtbot, place, ENTER)
+    qtbot.waitUntil(place.asking.sure.hasFocus)
+    press(qtbot, place, ENTER)
+    assert read(qtbot, place).was_sure is True
+    qtbot.mouseClick(place.asking.again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(place.asking.question.field.hasFocus)
+    assert not answer(qtbot, place, " again").is_first_try
+
+
+# --------------------------------------------------------------------- choices and mix-ups
+
+
+def test_a_choice_is_told_whose_the_others_are(
+    open_place: Opener, store: Store, qtbot: QtBot
+) -> None:
+    place = open_place()
+    place.begin_check(GMAX)
+    qtbot.waitUntil(lambda: place.asking.isVisible() and place.asking.asked is not None)
+    settle(qtbot, place)
+    press(qtbot, place, Qt.Key.Key_1)
+    told = read(qtbot, place)
+    shown = texts(place)
+    assert "The other options" in shown
+    for option in told.options:
+        assert f"{option.text}: {option.belongs}" in shown
+    assert nothing_is_cut(place)
+
+
+def test_mix_ups_are_offered_and_practised(open_place: Opener, store: Store, qtbot: QtBot) -> None:
+    place = open_place()
+    place.show_start()
+    settle(qtbot, place)
+    assert not place.starting.mixups.isVisible()
+    missed_before(store, 2, "tibial nerve")
+    place.show_start()
+    settle(qtbot, place)
+    assert place.starting.mixups.title.text() == "Your 1\u00a0mix-up"
+    qtbot.mouseClick(place.starting.mixups.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: place.asking.isVisible() and place.asking.asked is not None)
+    assert place.asking.asked is not None
+    quiz = place.asking.asked.quiz
+    assert quiz.mode is Mode.MIXUPS
+    assert {item for q in quiz.questions for item in q.items} == {
+        "gluteus-maximus.nerve.inferior-gluteal-nerve:recall"
+    }
+
+
+# ------------------------------------------------------------------------------- mock exam
+
+
+def test_a_mock_exam_tells_nothing_until_its_end(
+    open_place: Opener, store: Store, qtbot: QtBot
+) -> None:
+    place = open_place()
+    place.begin_exam()
+    qtbot.waitUntil(lambda: place.asking.isVisible() and place.asking.asked is not None)
+    settle(qtbot, place)
+    for _ in range(25):
+        asked = place.asking.asked
+        if not place.asking.isVisible() or asked is None:
+            break
+        qtbot.mouseClick(place.asking.unknown, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(
+            lambda before=asked: place.summary.isVisible() or place.asking.asked is not before
+        )
+        settle(qtbot, place)
+        assert not place.asking.feedback.isVisible()
+    assert place.summary.isVisible()
+    assert answers(store) == 20
+    with store.read() as tx:
+        quiz = tx.quizzes.all()[0]
+    assert quiz.mode is Mode.EXAM
+    assert not reviewing.review(store, quiz.id).is_passed
+
+
+# --------------------------------------------------------------------- back after a long time
+
+
+def test_back_after_a_month_today_stays_within_its_minutes_and_a_banner_says_for_how_long(
+    open_place: Opener, store: Store, qtbot: QtBot
+) -> None:
+    keeping.set_preference(store, "minutes_a_day", 2)
+    muscles = ("gluteus maximus", "piriformis", "semitendinosus")
+    fields = ("origin", "insertion", "action", "nerve")
+    for number, pair in enumerate(product(muscles, fields)):
+        quiz = make.quiz(store, pair, number=200 + number)
+        at = make.later(days=-40, seconds=number)
+        quizzing.answer(store, quiz.questions[0].id, "no", at, make.chance(9200 + number))
+    place = open_place()
+    place.show_start()
+    settle(qtbot, place)
+    told = place.starting.welcome.text()
+    assert told.startswith("Welcome back after 40\u00a0days.")
+    assert "within your 2\u00a0minutes" in told
+    assert "you are level in" in told
+    before = reviewing.ahead(store, make.AT, place._zone())
+    assert before.due > before.questions > 0
+    assert before.minutes <= 2
+    assert nothing_is_cut(place)
