@@ -163,14 +163,15 @@ class Agenda:
             if target.seen_since and idea.due and not idea.back
             if self._last(idea) < target.seen_since
         ]
-        unseen.sort(key=lambda idea: -self._weakness(idea, day.at))
+        weakness = {idea.items: self._weakness(idea, day.at) for idea in found if idea.due}
+        unseen.sort(key=lambda idea: -weakness[idea.items])
         first = {idea.items for idea in unseen}
         free = [idea for idea in found if not self._is_given_away(idea, day.began)]
         new = [idea for idea in self._new(free, target.scope) if not idea.back]
         rest = [i for i in free if i.due is not None and i.items not in first]
-        rest.sort(key=lambda idea: -self._weakness(idea, day.at))
+        rest.sort(key=lambda idea: -weakness[idea.items])
         before = [idea for idea in rest if self._last(idea) < day.began]
-        weak = [idea for idea in before if self._weakness(idea, day.at) > _AS_GOOD_AS_KNOWN]
+        weak = [idea for idea in before if weakness[idea.items] > _AS_GOOD_AS_KNOWN]
         backs = [idea for idea in free if idea.back and idea.due is None]
         again = [
             idea
@@ -220,7 +221,9 @@ class Agenda:
         return memory is not None and memory.last >= since
 
     def _within(self, wanted: Sequence[Idea], seconds: float) -> list[Idea]:
-        """The first ones that fit; at least one, so that no long question blocks a short day."""
+        """The first ones that fit; one at least, so that a long question blocks no short day."""
+        if seconds <= 0:
+            return []
         taken: list[Idea] = []
         for idea in wanted:
             needs = self.seconds(idea)

@@ -40,13 +40,15 @@ def is_muscle(anatomy: Anatomy, key: str) -> bool:
 
 def facts_with(anatomy: Anatomy, key: str, kind: FactKind) -> list[Fact]:
     """The facts whose answer it is, of either end; a landmark also stands for its sides."""
+    if kind is FactKind.ACTION:
+        joint = Slug(key.partition(" ")[0])
+        return [fact for fact in anatomy.moving(joint) if key_of(fact) == key]
     kinds = SITES if kind in SITES else (kind,)
-    facts = [fact for fact in anatomy.facts if fact.kind in kinds]
-    found = [fact for fact in facts if key_of(fact) == key]
+    found = anatomy.at(Slug(key), *kinds)
     structure = anatomy.structures.get(Slug(key))
     if not found and structure and structure.kind is StructureKind.LANDMARK:
-        found = [f for f in facts if f.site and anatomy.holds(structure.slug, f.site)]
-    return found
+        found = anatomy.within(structure.slug, *kinds)
+    return list(found)
 
 
 def _ends(anatomy: Anatomy, muscle: Slug, kind: FactKind) -> str:

@@ -141,6 +141,18 @@ class Anatomy:
             found.setdefault(fact.muscle, []).append(fact)
         return found
 
+    def moving(self, joint: Slug) -> tuple[Fact, ...]:
+        """Every action on a joint."""
+        return tuple(self._by_joint.get(joint, ()))
+
+    @cached_property
+    def _by_joint(self) -> dict[Slug, list[Fact]]:
+        found: dict[Slug, list[Fact]] = {}
+        for fact in self.facts:
+            if fact.kind is FactKind.ACTION and fact.joint:
+                found.setdefault(fact.joint, []).append(fact)
+        return found
+
     @cached_property
     def _by_holder(self) -> dict[Slug, list[Fact]]:
         found: dict[Slug, list[Fact]] = {}

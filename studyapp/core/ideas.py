@@ -109,8 +109,10 @@ class _Finder:
     def back(self, group: Group) -> list[Idea]:
         """The reverse question, once every site of that end has been met."""
         item = reverse_item(group.muscle, group.kind)
+        if item is None or any(recall(fact.id) not in self._memories for fact in group.facts):
+            return []
         sites = [f for f in self._anatomy.of(group.muscle, group.kind) if f.asked]
-        if item is None or any(recall(fact.id) not in self._memories for fact in sites):
+        if any(recall(fact.id) not in self._memories for fact in sites):
             return []
         if sites[0].part != group.part or self._rests(item):  # once a muscle, not once a head
             return []

@@ -27,6 +27,21 @@ def kinship(anatomy: Anatomy, one: Slug, other: Slug) -> float:
     )
 
 
+def nearest(anatomy: Anatomy, muscle: Slug) -> Slug | None:
+    """The muscle that is most easily taken for another; None where none shares anything."""
+    sharing: dict[Slug, None] = {}
+    for fact in anatomy.of(muscle):
+        if fact.kind in SITES and fact.site:
+            found = anatomy.within(bone_of(anatomy, fact.site), *SITES)
+        elif fact.kind is FactKind.NERVE and fact.site:
+            found = anatomy.at(fact.site, FactKind.NERVE)
+        else:
+            found = anatomy.moving(fact.joint) if fact.joint else ()
+        sharing.update(dict.fromkeys(other.muscle for other in found))
+    sharing.pop(muscle, None)
+    return max(sharing, key=lambda other: kinship(anatomy, muscle, other), default=None)
+
+
 def kept_with(anatomy: Anatomy, make: Callable[[Anatomy], T]) -> T:
     """What was made of an anatomy once; it goes when the anatomy goes."""
     kept = vars(anatomy)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from studyapp.core.answers import ItemId, end_of, fact_of
-from studyapp.core.facts import SITES, Anatomy, Fact, FactKind
-from studyapp.core.questions import key_of
-from studyapp.core.structures import Slug, StructureKind
+from studyapp.core.belonging import facts_with
+from studyapp.core.facts import SITES, Anatomy, FactKind
+from studyapp.core.structures import Slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,22 +83,13 @@ def owners(anatomy: Anatomy, asked: Asked, said: str) -> tuple[Slug, ...]:
     if asked.kind in SITES:
         kinds.append(tuple(kind for kind in SITES if kind is not asked.kind))
     for some in kinds:
-        facts = [fact for fact in anatomy.facts if fact.kind in some and _is(anatomy, fact, said)]
+        facts = (fact for fact in facts_with(anatomy, said, asked.kind) if fact.kind in some)
         slugs = dict.fromkeys(fact.muscle for fact in facts)
         if asked.kind in some:
             slugs.pop(asked.muscle, None)
         if slugs:
             return tuple(sorted(slugs, key=lambda slug: slug != asked.muscle))
     return ()
-
-
-def _is(anatomy: Anatomy, fact: Fact, said: str) -> bool:
-    """Whether a fact's site is what was said, or a side of that landmark."""
-    if key_of(fact) == said:
-        return True
-    structure = anatomy.structures.get(Slug(said))
-    is_landmark = structure is not None and structure.kind is StructureKind.LANDMARK
-    return is_landmark and fact.site is not None and anatomy.holds(Slug(said), fact.site)
 
 
 def tempting(edges: Iterable[Mixup]) -> Mapping[Asked, tuple[str, ...]]:

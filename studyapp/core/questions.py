@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 
 from studyapp.core.answers import ItemId, QuestionId, QuizId, end_of, fact_of, naming, recall
 from studyapp.core.facts import SITES, Anatomy, Fact, FactId, FactKind, joint_word, short_text
+from studyapp.core.kinship import kept_with
 from studyapp.core.structures import Slug
 
 
@@ -57,13 +59,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiz:
-    """Questions asked in a row. Moments in UTC; `finished` is None while it goes on."""
+    """Questions asked in a row. Moments in UTC; `finished` is None while it goes on.
+
+    `pass_mark` is per cent, None unless it is a mock exam.
+    """
 
     id: QuizId
     mode: Mode
     lesson: Slug | None
     started: datetime
     finished: datetime | None = None
+    pass_mark: int | None = None
     questions: tuple[Question, ...] = ()
 
 
@@ -84,12 +90,20 @@ class Group:
 
 def groups(anatomy: Anatomy, muscles: Sequence[Slug]) -> Iterator[Group]:
     """What can be asked of these muscles, in the order of the field: origin first."""
-    for muscle in muscles:
-        for kind in ASKED_KINDS:
-            asked = [fact for fact in anatomy.of(muscle, kind) if fact.asked]
-            for part in dict.fromkeys(fact.part for fact in asked):
-                facts = tuple(fact for fact in asked if fact.part == part)
-                yield Group(muscle=muscle, kind=kind, part=part, facts=facts)
+    known = kept_with(anatomy, _all_groups)
+    return chain.from_iterable(known.get(muscle, ()) for muscle in muscles)
+
+
+def _all_groups(anatomy: Anatomy) -> dict[Slug, tuple[Group, ...]]:
+    return {muscle.slug: tuple(_groups_of(anatomy, muscle.slug)) for muscle in anatomy.muscles()}
+
+
+def _groups_of(anatomy: Anatomy, muscle: Slug) -> Iterator[Group]:
+    for kind in ASKED_KINDS:
+        asked = [fact for fact in anatomy.of(muscle, kind) if fact.asked]
+        for part in dict.fromkeys(fact.part for fact in asked):
+            facts = tuple(fact for fact in asked if fact.part == part)
+            yield Group(muscle=muscle, kind=kind, part=part, facts=facts)
 
 
 def accepted_facts(

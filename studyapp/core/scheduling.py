@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from studyapp.core.answers import EventKind, ItemId, Past
@@ -49,19 +50,14 @@ def answered(
     sure: bool | None = None,
 ) -> Memory:
     """The memory of an item after an answer at that moment (UTC). A miss was never hard or easy."""
-    import fsrs
-
+    ratings = _fsrs().Rating
     at = at.astimezone(UTC)
-    card = fsrs.Card(card_id=1, due=at)
+    card = _fsrs().Card(card_id=1, due=at)
     if before is not None:
         card = _card(before)
         at = max(at, before.last)  # a clock that was set back must not shorten the past
-    rating = {
-        EventKind.HARD: fsrs.Rating.Hard,
-        EventKind.EASY: fsrs.Rating.Easy,
-        None: fsrs.Rating.Good,
-    }[felt]
-    after, _ = _scheduler().review_card(card, rating if got else fsrs.Rating.Again, at)
+    right = {EventKind.HARD: ratings.Hard, EventKind.EASY: ratings.Easy, None: ratings.Good}
+    after, _ = _scheduler().review_card(card, right[felt] if got else ratings.Again, at)
     assert after.stability is not None and after.difficulty is not None
     return Memory(
         item=item,
@@ -108,8 +104,15 @@ def replayed(item: ItemId, past: Iterable[Past]) -> Memory | None:
 
 
 def known(memory: Memory, at: datetime) -> float:
-    """The chance, 0 to 1, that the item would be answered right at that moment."""
-    return float(_scheduler().get_card_retrievability(_card(memory), max(at, memory.last)))
+    """The chance, 0 to 1, that the item would be answered right at that moment.
+
+    FSRS's forgetting curve, written out because an agenda asks for it thousands of times, and
+    because the library counts whole days only: an exam may be tomorrow morning.
+    """
+    decay, factor = _curve()
+    days = max(0.0, (at - memory.last) / timedelta(days=1))
+    chance: float = (1 + factor * days / memory.stability) ** decay
+    return chance
 
 
 def study_day(at: datetime, zone: tzinfo) -> date:
@@ -125,21 +128,34 @@ def end_of_study_day(at: datetime, zone: tzinfo) -> datetime:
 
 
 def _card(memory: Memory) -> "fsrs.Card":
-    import fsrs
-
-    return fsrs.Card(
+    card: fsrs.Card = _fsrs().Card(
         card_id=1,
-        state=fsrs.State(memory.state),
+        state=_fsrs().State(memory.state),
         step=memory.step,
         stability=memory.stability,
         difficulty=memory.difficulty,
         due=memory.due,
         last_review=memory.last,
     )
+    return card
+
+
+@cache
+def _fsrs() -> ModuleType:
+    """Loaded when it is needed first, and not looked up again: that alone would cost the most."""
+    import fsrs
+
+    return fsrs
 
 
 @cache
 def _scheduler() -> "fsrs.Scheduler":
-    import fsrs
+    scheduler: fsrs.Scheduler = _fsrs().Scheduler(enable_fuzzing=False)
+    return scheduler
 
-    return fsrs.Scheduler(enable_fuzzing=False)
+
+@cache
+def _curve() -> tuple[float, float]:
+    """Exponent and factor of the forgetting curve: 0.9 is left after `stability` days."""
+    decay = -float(_scheduler().parameters[20])
+    return decay, 0.9 ** (1 / decay) - 1

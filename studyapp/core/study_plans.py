@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from math import exp, sqrt
 from random import Random
-from statistics import fmean, pstdev
+from statistics import NormalDist, fmean, pstdev
 
 from studyapp.core.agenda import Agenda, Day, Target
 from studyapp.core.answers import ItemId, is_fact, recall
@@ -18,21 +18,23 @@ from studyapp.core.facts import Anatomy, Fact
 from studyapp.core.grading import Lexicon
 from studyapp.core.ideas import Scope
 from studyapp.core.paces import Pace
-from studyapp.core.questions import ASKED_KINDS
+from studyapp.core.questions import ASKED_KINDS, groups
 from studyapp.core.scheduling import Memory, answered, end_of_study_day, known, study_day
 
-RUNS = 6  # futures that are played through
+RUNS = 6  # futures that are played through, fewer where there are very many facts
+_LEAST, _PLAYED = 2, 1800  # and how many facts in all of them together
 FIRST_KNOWN = 0.5  # how often a fact is right when it is first met, as a choice: a guess
 EVENING = time(19)
 _SPREAD = 1.28  # standard deviations on each side that hold 80 per cent
-# Students forget faster or more slowly than foretold: a shift of the log odds of every recall,
-# drawn once a run. Mean and deviation made four of five forecasts hold in the simulation.
+# Students forget faster or more slowly than foretold: a shift of the log odds of every recall, one
+# for each future. With this mean and deviation at least four of five forecasts held in
+# `tests/benchmarks/simulated_students.py`.
 _SHIFT, _SHIFT_SPREAD = -0.15, 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedDay:
-    """One day: so many facts met for the first time, so many asked again, in `minutes`.
+    """One day: so many facts met for the first time, so many asked again or the other way round.
 
     `is_last` is whether it is one of the last days, in which everything is seen once more.
     """
@@ -58,7 +60,7 @@ class StudyPlan:
     """`facts` may be asked, `met` of them were met so far.
 
     `unmet` is how many will not have been met by the exam, `unseen` how many will not have been
-    seen in its last days: the minutes do not hold them. `now` is the score if it were today.
+    seen in its last days: the minutes do not hold them. `now` is the score if it were tomorrow.
     """
 
     exam: Exam
@@ -87,8 +89,9 @@ def target(
 
 
 def whole(anatomy: Anatomy) -> Scope:
-    """Every muscle."""
-    return Scope(muscles=tuple(muscle.slug for muscle in anatomy.muscles()))
+    """Every muscle of which anything is asked."""
+    slugs = tuple(muscle.slug for muscle in anatomy.muscles())
+    return Scope(muscles=tuple(slug for slug in slugs if any(groups(anatomy, [slug]))))
 
 
 def exam_scope(exam: Exam, anatomy: Anatomy) -> Scope:
@@ -116,9 +119,13 @@ class Planner:
     def plan(self, memories: Mapping[ItemId, Memory], today: Day, *, seed: int = 1) -> StudyPlan:
         """The days from today on; on the exam's own day there are none left."""
         end = max(self._exam.at(self._zone), today.at)
-        runs = [self._play(memories, today, Random(seed + run)) for run in range(RUNS)]
-        days, after, _ = runs[0]
-        scores = [self._score(kept, end, shift) for _, kept, shift in runs]
+        count = max(_LEAST, min(RUNS, _PLAYED // max(1, len(self._items))))
+        evenly = [(run + 0.5) / count for run in range(count)]
+        shifts = [NormalDist(_SHIFT, _SHIFT_SPREAD).inv_cdf(share) for share in evenly]
+        runs = [self._play(memories, today, Random(seed), shift) for shift in shifts]
+        days, after = runs[count // 2]
+        kept_by = [(kept, shift) for (_, kept), shift in zip(runs, shifts, strict=True)]
+        scores = [self._score(kept, end, shift) for kept, shift in kept_by]
         last = end_of_study_day(end, self._zone) - timedelta(days=1 + LAST_DAYS)
         seen = [after[item].last >= last for item in self._items if item in after]
         return StudyPlan(
@@ -128,18 +135,22 @@ class Planner:
             met=sum(item in memories for item in self._items),
             unmet=len(self._items) - len(seen),
             unseen=len(self._items) - sum(seen),
-            now=self._score(memories, today.at),
+            now=self._score(memories, today.at + timedelta(days=1)),
             expected=self._expected(scores, after, end),
         )
 
     def _score(self, memories: Mapping[ItemId, Memory], at: datetime, shift: float = 0.0) -> float:
-        """The share of all facts that would be known."""
+        """The share of all facts that would be known; 0 where there are none."""
+        if not self._items:
+            return 0.0
         found = (memories.get(item) for item in self._items)
         return fmean(_shifted(known(memory, at), shift) if memory else 0.0 for memory in found)
 
     def _expected(
         self, scores: list[float], memories: Mapping[ItemId, Memory], end: datetime
     ) -> Expected:
+        if not self._items:
+            return Expected(score=0.0, low=0.0, high=0.0)
         chances = [known(memories[item], end) for item in self._items if item in memories]
         by_chance = sqrt(sum(p * (1 - p) for p in chances)) / len(self._items)
         score = fmean(scores)
@@ -147,11 +158,10 @@ class Planner:
         return Expected(score=score, low=max(0.0, score - spread), high=min(1.0, score + spread))
 
     def _play(
-        self, memories: Mapping[ItemId, Memory], today: Day, rng: Random
-    ) -> tuple[tuple[PlannedDay, ...], dict[ItemId, Memory], float]:
-        """One future: what would be done each day, what is remembered at its end, its shift."""
+        self, memories: Mapping[ItemId, Memory], today: Day, rng: Random, shift: float
+    ) -> tuple[tuple[PlannedDay, ...], dict[ItemId, Memory]]:
+        """One future: what would be done each day, and what is remembered at its end."""
         kept, planned = dict(memories), []
-        shift = rng.gauss(_SHIFT, _SHIFT_SPREAD)
         for day in self._days(today):
             goal = target(self._exam, self._anatomy, kept, day, self._zone)
             agenda = Agenda(self._anatomy, self._lexicon, kept, rng, pace=self._pace)
@@ -170,7 +180,7 @@ class Planner:
                 before = kept.get(item)
                 chance = _shifted(known(before, day.at), shift) if before else FIRST_KNOWN
                 kept[item] = answered(before, item, day.at, got=rng.random() < chance)
-        return tuple(planned), {item: kept[item] for item in kept if is_fact(item)}, shift
+        return tuple(planned), {item: kept[item] for item in kept if is_fact(item)}
 
     def _days(self, today: Day) -> Iterator[Day]:
         """Today, as far as it is left, and every day before the exam's own."""

@@ -32,7 +32,11 @@ class Quizzes:
         self._topics.add(Topic.QUIZZES)
         self._connection.execute(
             insert(t.quizzes).values(
-                id=quiz.id, mode=quiz.mode, lesson=quiz.lesson, started=quiz.started
+                id=quiz.id,
+                mode=quiz.mode,
+                lesson=quiz.lesson,
+                started=quiz.started,
+                pass_mark=quiz.pass_mark,
             )
         )
         rows = [_row(quiz.id, number, question) for number, question in enumerate(quiz.questions)]
@@ -132,6 +136,7 @@ def _head(row: RowMapping) -> Quiz:
         lesson=row["lesson"],
         started=row["started"],
         finished=row["finished"],
+        pass_mark=row["pass_mark"],
     )
 
 

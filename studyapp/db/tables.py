@@ -282,6 +282,7 @@ quizzes = Table(
     Column("lesson", String),
     Column("started", Moment, nullable=False, index=True),
     Column("finished", Moment),
+    Column("pass_mark", Integer),
 )
 
 questions = Table(

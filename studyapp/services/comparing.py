@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from studyapp.core.belonging import belongs
 from studyapp.core.comparisons import Comparison, comparison
-from studyapp.core.distractors import belongs
 from studyapp.core.facts import Anatomy, FactKind
 from studyapp.core.mixups import Mixup, mixups
 from studyapp.core.questions import movement_text

@@ -4,7 +4,7 @@ from datetime import date, datetime, tzinfo
 from random import Random
 from typing import TYPE_CHECKING
 
-from studyapp.core import scheduling
+from studyapp.core import scheduling, study_plans
 from studyapp.core.errors import InvalidError
 from studyapp.core.exams import Exam
 from studyapp.core.grading import Lexicon
@@ -57,7 +57,7 @@ def set_exam(
         raise InvalidError("Choose a day after today for the exam.")
     if left > FURTHEST:
         raise InvalidError("Choose a day within the next year for the exam.")
-    known = {muscle.slug for muscle in store.anatomy.muscles()}
+    known = set(study_plans.whole(store.anatomy).muscles)
     with store.write("Plan an exam") as tx:
         before = planning.coming_exam(tx, at, zone)
         same_day = before is not None and before.day == day
@@ -81,5 +81,6 @@ def clear_exam(store: "Store") -> None:
 
 def muscles(store: "Store") -> tuple[tuple[Slug, str], ...]:
     """Every muscle that may be asked, with its name, in the order of the names."""
-    found = ((muscle.slug, muscle.name) for muscle in store.anatomy.muscles())
+    asked = study_plans.whole(store.anatomy).muscles
+    found = ((slug, store.anatomy.structures[slug].name) for slug in asked)
     return tuple(sorted(found, key=lambda pair: pair[1]))

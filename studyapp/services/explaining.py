@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from studyapp.core.answers import EventId, EventKind, ItemId, Try, fact_of, naming, recall
+from studyapp.core.belonging import belongs
 from studyapp.core.comparisons import Comparison, comparison
-from studyapp.core.distractors import belongs, kinship
 from studyapp.core.facts import Anatomy, Fact, FactId, short_text
 from studyapp.core.grading import Grade, Verdict
+from studyapp.core.kinship import nearest
 from studyapp.core.marking import accepted_of, chosen_of, outcomes_of, right_facts
-from studyapp.core.mixups import asked_by, owners
+from studyapp.core.mixups import Asked, asked_by, owners
 from studyapp.core.profiles import counted
 from studyapp.core.questions import Question, QuestionKind, Quiz, ends_named, facts_asked
 from studyapp.core.sources import Source
@@ -168,12 +169,15 @@ def _acceptable(
 def _stuck(
     tx: "Transaction", event: EventId, anatomy: Anatomy, notes: Mapping[ItemId, str]
 ) -> tuple[Stuck, ...]:
-    found = []
+    """What the answer was the fourth miss of; of one kind of fact, one comparison is enough."""
+    found: list[Stuck] = []
+    compared: set[Asked | None] = set()
     for rest in tx.answers.about(event, EventKind.REST):
         items = tx.answers.items_of(rest)
         memories = tx.memories.of(items)
         for item in items:
             until = memories[item].rests_until if item in memories else None
+            asked = asked_by(item, anatomy)
             if until is not None:
                 found.append(
                     Stuck(
@@ -181,10 +185,11 @@ def _stuck(
                         text=item_text(item, anatomy),
                         until=until,
                         rest=rest,
-                        comparison=_compared(tx, item, anatomy),
+                        comparison=None if asked in compared else _compared(tx, item, anatomy),
                         note=notes.get(item, ""),
                     )
                 )
+                compared.add(asked)
     return tuple(found)
 
 
@@ -196,9 +201,8 @@ def _compared(tx: "Transaction", item: ItemId, anatomy: Anatomy) -> Comparison |
     for _, said, _ in tx.answers.mixed_up([item]):
         if others := owners(anatomy, asked, said):
             return comparison(anatomy, asked.muscle, others[0])
-    kin = [m.slug for m in anatomy.muscles() if m.slug != asked.muscle]
-    nearest = max(kin, key=lambda slug: kinship(anatomy, asked.muscle, slug), default=None)
-    return comparison(anatomy, asked.muscle, nearest) if nearest else None
+    kin = nearest(anatomy, asked.muscle)
+    return comparison(anatomy, asked.muscle, kin) if kin else None
 
 
 def item_text(item: ItemId, anatomy: Anatomy) -> str:

@@ -14,7 +14,7 @@ from studyapp.core.exams import Exam
 from studyapp.core.facts import Anatomy
 from studyapp.core.grading import Lexicon
 from studyapp.core.ideas import Scope
-from studyapp.core.preferences import MINUTES_A_DAY, NEW_A_DAY
+from studyapp.core.preferences import MINUTES_A_DAY, NEW_A_DAY, PASS_MARK
 from studyapp.core.questions import Mode, Question, Quiz
 from studyapp.core.structures import Slug
 
@@ -98,6 +98,12 @@ def coming_exam(tx: "Transaction", at: datetime, zone: tzinfo) -> Exam | None:
     exam = tx.exams.planned()
     is_over = exam is None or exam.days_left(scheduling.study_day(at, zone)) < 0
     return None if is_over else exam
+
+
+def pass_mark(tx: "Transaction", at: datetime, zone: tzinfo) -> int:
+    """Per cent: that of the coming exam, else the usual one."""
+    exam = coming_exam(tx, at, zone)
+    return exam.pass_mark if exam else PASS_MARK.of(tx.preferences.all())
 
 
 def target(tx: "Transaction", anatomy: Anatomy, today: Day, zone: tzinfo) -> Target | None:

@@ -24,7 +24,7 @@ from studyapp.core.marking import judge, outcomes_of
 from studyapp.core.questions import Mode, Question, Quiz, facts_asked
 from studyapp.core.structures import Slug
 from studyapp.services.explaining import Feedback, feedback
-from studyapp.services.planning import questions_for
+from studyapp.services.planning import pass_mark, questions_for
 
 if TYPE_CHECKING:
     from studyapp.db.store import Store, Transaction
@@ -78,7 +78,8 @@ def start(
             part=part,
             count=count,
         )
-        quiz = replace(quiz, questions=tuple(questions))
+        mark = pass_mark(tx, at, zone) if mode is Mode.EXAM else None
+        quiz = replace(quiz, questions=tuple(questions), pass_mark=mark)
         tx.quizzes.add(quiz)
     return quiz
 

@@ -11,7 +11,7 @@ from studyapp.core.backlog import days_to_be_level
 from studyapp.core.facts import Anatomy, FactId, short_text
 from studyapp.core.grading import Lexicon
 from studyapp.core.mixups import mixups
-from studyapp.core.preferences import MINUTES_A_DAY, PASS_MARK
+from studyapp.core.preferences import MINUTES_A_DAY
 from studyapp.core.questions import Mode, Question, QuestionKind, Quiz, facts_asked
 from studyapp.core.scheduling import study_day
 from studyapp.core.structures import Slug
@@ -98,8 +98,6 @@ def review(store: "Store", quiz: QuizId) -> Review:
     with store.read() as tx:
         asked = tx.quizzes.get(quiz)
         answers = tx.answers.by_quiz(quiz).get(quiz, [])
-        exam = tx.exams.planned()
-        mark = exam.pass_mark if exam else PASS_MARK.of(tx.preferences.all())
     found = []
     for question in asked.questions:
         own = [answer for answer in answers if answer.question == question.id]
@@ -120,7 +118,7 @@ def review(store: "Store", quiz: QuizId) -> Review:
         quiz=asked,
         questions=tuple(found),
         first_try=right,
-        pass_mark=mark if asked.mode is Mode.EXAM else None,
+        pass_mark=asked.pass_mark,
     )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
+import fsrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -70,6 +71,21 @@ def test_the_chance_to_know_it_falls_with_time() -> None:
     assert chances == sorted(chances, reverse=True)
     assert chances[0] > 0.95 > 0.6 > chances[-1] > 0
     assert known(memory, make.later(days=-5)) == chances[0], "a clock set back changes nothing"
+
+
+@given(some.integers(0, 4000), some.integers(0, 5))
+def test_the_chance_to_know_it_is_that_of_fsrs(days: int, times: int) -> None:
+    memory, at = None, make.AT
+    for number in range(times + 1):
+        memory = answered(memory, ITEM, at, got=number % 3 != 1)
+        at = memory.due + timedelta(days=number)
+    assert memory is not None
+    card = fsrs.Card(
+        card_id=1, stability=memory.stability, difficulty=5.0, due=at, last_review=memory.last
+    )
+    later = memory.last + timedelta(days=days)
+    theirs = fsrs.Scheduler().get_card_retrievability(card, later)
+    assert known(memory, later) == pytest.approx(theirs)
 
 
 some_answers = some.lists(some.tuples(some.integers(0, 10**7), some.booleans()), max_size=12)

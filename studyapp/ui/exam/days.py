@@ -1,17 +1,16 @@
 """What to do each day: today with its button, a chart of the next days, and a list of them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from studyapp.core.study_plans import StudyPlan
 from studyapp.ui.exam import words
-from studyapp.ui.exam.page import Card, say, text
+from studyapp.ui.exam.page import Card, flush, say, text
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.kit.column_chart import ColumnChart
 from studyapp.ui.theme import Look
 
 START, MORE = "Start today's questions", "Five minutes more"
-LINK_PAD = 3  # pixels the sheet puts left of a link's text
 CHARTED = 14  # days in the chart
 WIDE = 100  # minutes whose figures need the room of two
 HEADS = ("Day", "Minutes", "New facts", "Asked again")
@@ -47,14 +46,13 @@ class Today(QFrame):
         self.name.setFont(look.font(16, weight=600))
         for widget in (self.load, self.start):
             widget.setFont(look.font())
-        pad = look.px(14)
-        side = min(pad, 20)
+        pad, side = look.px(14), min(look.px(18), 24)  # as wide as a card's
         self._column.setContentsMargins(side, pad, side, pad)
         self._column.setSpacing(look.px(6))
 
 
 class DaysCard(Card):
-    """The days from today to the eve of the exam."""
+    """The days from today to the eve of the exam; `today` stands apart, wherever it is put."""
 
     today_wanted = Signal()
 
@@ -74,18 +72,14 @@ class DaysCard(Card):
         self._grid = QGridLayout(self._list)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(0, 1)
-        self._foot = QHBoxLayout()
-        self._foot.setContentsMargins(-LINK_PAD, 0, 0, 0)
-        self._foot.addWidget(self.all)
-        self._foot.addStretch(1)
-        for widget in (self.today, self.readout, self.chart, self._list):
+        for widget in (self.readout, self.chart, self._list):
             self.column.addWidget(widget)
-        self.column.addLayout(self._foot)
+        self.column.addLayout(flush(self.all))
 
     @property
     def stops(self) -> list[QWidget]:
         """What the Tab key reaches, from above."""
-        return [self.today.start, self.chart, self.all]
+        return [self.chart, self.all]
 
     def show_plan(self, plan: StudyPlan) -> None:
         """Show these days; the first of them is today."""
@@ -113,8 +107,6 @@ class DaysCard(Card):
             f"Minutes in the next {words.count(len(charted), 'day', 'days')}. {told}. "
             "Left and Right go from day to day."
         )
-        for widget in (self.chart, self.readout, self._list):
-            widget.setVisible(len(plan.days) > 1)
         self._show_rows()
 
     def dress(self) -> None:

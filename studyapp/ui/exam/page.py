@@ -7,6 +7,7 @@ from studyapp.ui.kit.chart import ChartLook
 from studyapp.ui.theme import BASE, Look
 
 WIDEST = 50 * BASE  # pixels of the column at zoom 1
+LINK_PAD = 3  # pixels the sheet puts left of a link's text
 MARGIN = 32  # pixels beside the column, at most: large text needs the room itself
 
 
@@ -15,6 +16,15 @@ def text(words: str = "", role: str = "") -> QLabel:
     label = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     return label
+
+
+def flush(link: QWidget) -> QHBoxLayout:
+    """A row in which a link's text stands where other text does."""
+    row = QHBoxLayout()
+    row.addSpacing(-LINK_PAD)
+    row.addWidget(link)
+    row.addStretch(1)
+    return row
 
 
 def say(label: QLabel, words: str) -> None:

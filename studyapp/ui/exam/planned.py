@@ -46,7 +46,7 @@ class PlannedPage(Page):
         self.remove.clicked.connect(self.removal_wanted)
         self.days.today_wanted.connect(self.today_wanted)
         self.mock.mock_wanted.connect(self.mock_wanted)
-        stops: list[QWidget] = [self.change, self.remove, self.score.more]
+        stops: list[QWidget] = [self.change, self.remove, self.days.today.start, self.score.more]
         for stop, following in pairwise([*stops, *self.days.stops, self.mock.start]):
             QWidget.setTabOrder(stop, following)
 
@@ -61,8 +61,9 @@ class PlannedPage(Page):
         self.set_for.setText(words.set_for(plan.exam, names))
         self.score.show_plan(plan, usual)
         self.on_the_day.setVisible(not plan.days)
-        for card in (self.score, self.days, self.mock):
+        for card in (self.days.today, self.score, self.mock):
             card.setVisible(bool(plan.days))
+        self.days.setVisible(len(plan.days) > 1)
         if plan.days:
             self.days.show_plan(plan)
 
@@ -108,7 +109,7 @@ class PlannedPage(Page):
         self._head.addLayout(self._titles, 1)
         self._head.addLayout(self._buttons)
         self.column.addLayout(self._head)
-        for widget in (self.on_the_day, self.score, self.days, self.mock):
+        for widget in (self.on_the_day, self.days.today, self.score, self.days, self.mock):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.working.hide()

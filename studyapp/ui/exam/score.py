@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.core.study_plans import StudyPlan
 from studyapp.ui.exam import words
-from studyapp.ui.exam.page import Card, say, text
+from studyapp.ui.exam.page import Card, flush, say, text
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.kit.chart import ChartLook
 from studyapp.ui.theme import Look
@@ -104,7 +104,7 @@ class ScoreCard(Card):
         self.column.addWidget(self.bar)
         self.column.addLayout(lines)
         self._lines = lines
-        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addLayout(flush(self.more))
         for widget in (self.hurry, self.forecast):
             self.column.addWidget(widget)
 

@@ -49,7 +49,7 @@ class ExamPlace(QWidget):
         self._is_asking = self._is_stale = False  # a plan is worked out; and is old already
         self._is_done = False  # the day's minutes
         self._is_proposed = False
-        self._is_changing = False
+        self._is_changing = self._is_turning = False
         self.working = text(WORKING, "muted")
         self.working.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.form, self.planned = FormPage(look), PlannedPage(look)
@@ -214,7 +214,9 @@ class ExamPlace(QWidget):
         here: QWidget | None = self.window().focusWidget()
         had_keys = here is self or (here is not None and self.isAncestorOf(here))
         if had_keys:
+            self._is_turning = True
             self.setFocus()  # before what has it is hidden, so that no key goes astray
+            self._is_turning = False
         self._stack.setCurrentWidget(page)
         if had_keys:
             self._focus()
@@ -231,7 +233,8 @@ class ExamPlace(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys go on to what is shown."""
-        self._focus()
+        if not self._is_turning:
+            self._focus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again whenever the student comes here."""

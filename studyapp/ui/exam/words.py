@@ -17,7 +17,7 @@ MONTHS = (
 SPACE = "\u00a0"  # does not break
 FIRST_DAYS = 7  # shown, today among them, before "Show all" is pressed
 BY_WEEK = 42  # days from which the middle of a plan is told week by week
-FORECAST = "A forecast from what you remember now, if you study as planned; half of it is chance."
+FORECAST = "A forecast from what you remember now, if you study as planned. Luck plays its part."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ def headline(exam: Exam, today: date) -> str:
         return "Your exam is today"
     if left == 1:
         return f"Exam tomorrow, {day(exam.day, today)}"
-    return f"Exam on {day(exam.day, today)}: {count(left, 'day', 'days')} left"
+    return f"Exam on {day(exam.day, today)}: {count(left, 'day', 'days')}{SPACE}left"
 
 
 def set_for(exam: Exam, names: Mapping[Slug, str]) -> str:
@@ -97,12 +97,12 @@ def passing(plan: StudyPlan) -> str:
 
 
 def so_far(plan: StudyPlan) -> str:
-    """What it would be today, and how much was met."""
+    """What it would be tomorrow, and how much was met."""
     facts = count(plan.facts, "fact", "facts")
     if not plan.met:
         return f"You have met none of the {facts} so far: this is where the plan begins."
     met = f"all {facts}" if plan.met >= plan.facts else f"{plan.met} of {facts}"
-    return f"If it were today: {percent(plan.now)}. You have met {met} so far."
+    return f"If it were tomorrow: {percent(plan.now)}. You have met {met} so far."
 
 
 def missing(plan: StudyPlan) -> str:

@@ -132,7 +132,8 @@ def _line(name: str, words: str) -> str:
 
 _SHEET = f"""
 body {{ font-family: "{SANS}"; font-size: {POINTS}pt; }}
-h1 {{ font-family: "{SERIF}"; font-size: 22pt; font-weight: 400; margin-top: 0; margin-bottom: 4px; }}
+h1 {{ font-family: "{SERIF}"; font-size: 22pt; font-weight: 400;
+      margin-top: 0; margin-bottom: 4px; }}
 p {{ margin: 0; }}
 .when {{ margin-bottom: 12px; }}
 .score {{ font-family: "{SERIF}"; font-size: 16pt; margin-bottom: 4px; }}

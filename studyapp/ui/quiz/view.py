@@ -58,7 +58,7 @@ class QuizPlace(QWidget):
         self._first: Feedback | None = None  # of the question at hand
         self.starting = StartPage(look)
         self.asking = AskingPage(look, now, zone)
-        self.summary = SummaryPage(look)
+        self.summary = SummaryPage(look, zone)
         self._pages = QStackedWidget()
         for page in (self.starting, self.asking, self.summary):
             self._pages.addWidget(page)
@@ -184,6 +184,7 @@ class QuizPlace(QWidget):
         self.summary.lesson_wanted.connect(self._on_lesson_wanted)
         self.summary.more_wanted.connect(self._on_more_wanted)
         self.summary.progress_wanted.connect(self._on_progress_wanted)
+        self.summary.exam_wanted.connect(self._on_exam_wanted)
         self._session.changed.connect(self._on_changed)
 
     def _start(self, mode: Mode, lesson: Slug | None, muscle: Slug | None) -> None:
@@ -301,6 +302,10 @@ class QuizPlace(QWidget):
     def _on_progress_wanted(self) -> None:
         self.show_start()
         self.progress_wanted.emit()
+
+    def _on_exam_wanted(self) -> None:
+        self.show_start()
+        self.exam_wanted.emit()
 
     def _on_more_wanted(self) -> None:
         if self._quiz:

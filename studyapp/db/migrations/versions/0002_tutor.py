@@ -11,6 +11,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
+    op.add_column("quizzes", sa.Column("pass_mark", sa.Integer(), nullable=True))
     op.add_column("events", sa.Column("sure", sa.Boolean(), nullable=True))
     op.drop_index("ix_events_target", "events")
     op.create_index(
