@@ -37,7 +37,7 @@ class QuizScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mastery:
-    """How much of a muscle a student would know now.
+    """How much of a muscle a student would know tomorrow: just after an answer, all is known.
 
     `known` is the mean chance (0 to 1) over all facts that are asked, a fact never met counting 0.
     """
@@ -69,7 +69,7 @@ def mastery(
         facts = [fact for fact in anatomy.of(muscle.slug, *ASKED_KINDS) if fact.asked]
         met = [memories[recall(f.id)] for f in facts if recall(f.id) in memories]
         if facts:
-            share = sum(known(memory, at) for memory in met) / len(facts)
+            share = sum(known(memory, at + timedelta(days=1)) for memory in met) / len(facts)
             found.append(
                 Mastery(
                     muscle=muscle.slug,

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.core.preferences import ASK_SURE, MINUTES_A_DAY, NEW_A_DAY, Amount
+from studyapp.ui.kit.check_box import CheckBox
 from studyapp.ui.kit.tool_button import tool
 from studyapp.ui.theme import Look
 
@@ -84,7 +84,7 @@ class StudySettings(QDialog):
         self.setWindowTitle("Study settings")
         self.minutes = Stepper(MINUTES_A_DAY, kept, "Minutes a day", MINUTES)
         self.new = Stepper(NEW_A_DAY, kept, "New facts a day", NEW)
-        self.sure = QCheckBox("&Ask how sure I am before the verdict")
+        self.sure = CheckBox("&Ask how sure I am before the verdict")
         self.sure.setChecked(ASK_SURE.of(kept))
         self.sure.setAccessibleDescription(SURE)
         self._before = self._values()

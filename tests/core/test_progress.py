@@ -25,9 +25,9 @@ def test_mastery_is_the_share_of_what_is_asked_and_known() -> None:
     memory = answered(None, TIBIA, make.AT, got=True)
     (soleus,) = mastery(ANATOMY, {TIBIA: memory}, make.AT)
     assert (soleus.muscle, soleus.name, soleus.met, soleus.facts) == ("soleus", "soleus", 1, 2)
-    assert soleus.known == 0.5
+    assert 0.4 < soleus.known < 0.5, "just met, and a day later"
     (later,) = mastery(ANATOMY, {TIBIA: memory}, make.later(days=30))
-    assert 0 < later.known < 0.5
+    assert 0 < later.known < soleus.known
 
 
 def test_a_muscle_that_asks_nothing_is_not_listed() -> None:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studyapp.core.structures import Slug
+from studyapp.ui.kit.check_box import CheckBox
 from studyapp.ui.kit.flow_layout import FlowLayout
 from studyapp.ui.theme import Look
 
@@ -30,11 +31,11 @@ class MuscleChoice(QWidget):
         super().__init__()
         self._look = look
         self._slugs: tuple[Slug, ...] = ()
-        self.all = QCheckBox("All muscles")
+        self.all = CheckBox("All muscles")
         self.all.setAccessibleName("All muscles")
         self.all.setChecked(True)
         self.all.toggled.connect(self._on_all)
-        self.boxes: list[QCheckBox] = []
+        self.boxes: list[CheckBox] = []
         self.list = QWidget()
         self.list.setAccessibleName("Muscles that are asked")
         self._flow = FlowLayout(self.list)
@@ -57,7 +58,7 @@ class MuscleChoice(QWidget):
             self._flow.takeAt(0)
         self._slugs, self.boxes = slugs, []
         for slug, name in muscles:
-            box = QCheckBox(name)
+            box = CheckBox(name)
             box.setAccessibleName(name)
             box.setChecked(slug in ticked)
             box.installEventFilter(self)
@@ -98,7 +99,7 @@ class MuscleChoice(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows go along the list; the box that has the keys is its stop."""
-        if isinstance(watched, QCheckBox) and watched in self.boxes:
+        if isinstance(watched, CheckBox) and watched in self.boxes:
             index = self.boxes.index(watched)
             if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
                 step = _STEPS.get(Qt.Key(event.key()))

@@ -120,7 +120,7 @@ class MasteryCard(Card):
     muscle_chosen = Signal(str)
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, "Muscles", "How much of each you would remember now.")
+        super().__init__(look, "Muscles", "How much of each you would still know tomorrow.")
         self.met, self.not_met = BarList(), BarList()
         self.more = QPushButton()
         self.more.setCheckable(True)
