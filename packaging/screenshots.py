@@ -24,7 +24,7 @@ from studyapp.core import marking
 from studyapp.core.questions import Mode
 from studyapp.core.structures import Slug
 from studyapp.db.store import Store
-from studyapp.services import keeping, quizzing
+from studyapp.services import examining, keeping, quizzing
 from studyapp.services.quizzing import Asked
 from studyapp.ui import theme
 from studyapp.ui.session import Session
@@ -66,10 +66,12 @@ class Camera:
     """The app on a made-up store, and what is to be seen before each picture."""
 
     def __init__(self, folder: Path) -> None:
-        self._rng = Random(4)
+        self._rng = Random(7)
         self._now = FIRST + timedelta(days=DAYS)
         store = keeping.open_store(folder, paths.resources() / "packs", FIRST)
         study(store, self._rng)
+        day = (self._now + timedelta(days=24)).date()
+        examining.set_exam(store, day, self._now, UTC, self._rng, minutes=15)
         store.close()
         around = Surroundings(now=lambda: self._now, zone=lambda: UTC, rng=self._rng)
         self.window: Window
@@ -122,15 +124,25 @@ class Camera:
             window.anatomy.scroller.verticalScrollBar().setValue(top)
 
         def quiz() -> None:
-            window._check()
-            self.until(lambda: window.study.place("quiz").asking.asked is not None)
+            asking = window.study.place("quiz").asking
+            if asking.told:  # of the round before: the same question again
+                window.study.undo()
+            else:
+                window._check()
+            self.until(lambda: asking.asked is not None and asking.told is None)
+            window.messages.hide()
+            asking.question.field.clear()
 
         def feedback() -> None:
             asking = window.study.place("quiz").asking
             question = asking.asked.question
-            typed = "1" if question.choices else "coccyx, sacrum, femur"
+            typed = "1" if question.choices else "coccyx, sacrum, iliac crest, femur"
             asking.question.submit(typed)
             self.until(lambda: asking.told is not None)
+
+        def exam() -> None:
+            window.go("exam")
+            self.until(lambda: window.study.place("exam").planned.isVisible())
 
         def progress() -> None:
             window.go("progress")
@@ -140,6 +152,7 @@ class Camera:
             "sources": sources,
             "quiz": quiz,
             "feedback": feedback,
+            "exam": exam,
             "progress": progress,
         }
 

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from tests.benchmarks.figures import ROOT, environment
+from tests.benchmarks.simulated_students import AGENDAS, SCENARIOS, forecasts, report
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,10 @@ def test_each_prints_its_figures(name: str, figures: int) -> None:
     )
     assert said.returncode == 0, said.stderr
     assert len(said.stdout.splitlines()) == 1 + figures, said.stdout
+
+
+def test_the_simulation_says_that_it_is_one_and_tells_of_every_agenda() -> None:
+    first, _, *lines = report(3, 30, SCENARIOS[2:])
+    assert first.startswith("SIMULATION of 3 students")
+    assert [line.split("  ")[1].strip() for line in lines] == list(AGENDAS)
+    assert len(list(forecasts(2, 30, on=(0, 27)))) == 3
