@@ -141,6 +141,12 @@ class Answers:
             found[ItemId(item)] = (*found.get(ItemId(item), ()), text)
         return found
 
+    def accepting(self, item: ItemId, text: str) -> list[EventId]:
+        """The events in force by which a wording is accepted."""
+        query = select(_e.c.id).join(t.own_names, t.own_names.c.event == _e.c.id)
+        query = query.where(t.own_names.c.item == item, t.own_names.c.text == text, _IN_FORCE)
+        return list(self._connection.execute(query).scalars())
+
     def count(self) -> int:
         """How many answers were ever given."""
         query = select(func.count()).where(_e.c.kind == EventKind.ANSWER, _IN_FORCE)

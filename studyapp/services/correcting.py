@@ -91,6 +91,13 @@ def accept_always(
         tx.answers.add_own_name(kept, item, wording)
 
 
+def forget_wording(store: "Store", item: ItemId, wording: str, at: datetime, rng: Random) -> None:
+    """Do not take this wording any more."""
+    with store.write("Forget a wording") as tx:
+        for event in tx.answers.accepting(item, wording):
+            _retract(tx, event, at, rng)
+
+
 def feel(store: "Store", event: EventId, felt: EventKind, at: datetime, rng: Random) -> None:
     """Note that a right answer was hard or easy, in the place of what was said before."""
     assert felt in (EventKind.HARD, EventKind.EASY)

@@ -76,6 +76,7 @@ class Feedback:
 
     `may_retry` is True after a near answer, once; the first-try score stays as it was.
     `may_feel` is True where "hard" and "easy" say something: after a right first try.
+    `acceptable` are wordings to take from now on, `own` those that were taken because of that.
     `returns` is when the soonest of its items is due again, None where none is remembered.
     """
 
@@ -92,6 +93,7 @@ class Feedback:
     may_feel: bool = False
     options: tuple[Option, ...] = ()
     acceptable: tuple[Acceptable, ...] = ()
+    own: tuple[Acceptable, ...] = ()
     stuck: tuple[Stuck, ...] = ()
     returns: datetime | None = None
     was_sure: bool | None = None
@@ -126,6 +128,7 @@ def feedback(
         may_feel=is_first and graded.verdict is Verdict.RIGHT,
         options=_options(question, last.typed, graded, anatomy),
         acceptable=_acceptable(tx, question, graded, anatomy, tries[0]),
+        own=_own(tx, graded, items, anatomy),
         stuck=_stuck(tx, tries[0].event, anatomy, notes) if graded.missed else (),
         returns=min((memory.due for memory in memories.values()), default=None),
         was_sure=last.sure,
@@ -164,6 +167,24 @@ def _acceptable(
         if typed not in taken.get(item, ())
     ]
     return tuple(found[:_MOST_ACCEPTABLE])
+
+
+def _own(
+    tx: "Transaction", graded: Grade, items: Collection[ItemId], anatomy: Anatomy
+) -> tuple[Acceptable, ...]:
+    """What was right because the student had it accepted."""
+    typed = {_plain(entry.typed) for entry in graded.entries if entry.verdict is Verdict.RIGHT}
+    taken = tx.answers.own_names()
+    return tuple(
+        Acceptable(typed=text, item=item, text=item_text(item, anatomy))
+        for item in items
+        for text in taken.get(item, ())
+        if _plain(text) in typed
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _stuck(

@@ -73,7 +73,8 @@ class Ahead:
     is how many minutes a day has, `is_done` whether they are used up. `new` counts those of its
     questions that were never asked. `away` is the number of days since the last answer, and
     `level_in` in how many days nothing is left over at today's pace (None: in over a year).
-    `lesson` is the one opened last.
+    `resting` counts what was missed too often and is left alone, the first of it until
+    `next_back`. `lesson` is the one opened last.
     """
 
     left: Asked | None
@@ -87,6 +88,8 @@ class Ahead:
     away: int
     level_in: int | None
     mixed_up: int
+    resting: int
+    next_back: datetime | None
     was_asked: bool
     lesson: Slug | None
     title: str
@@ -147,6 +150,7 @@ def ahead(store: "Store", at: datetime, zone: tzinfo) -> Ahead:
     agenda = Agenda(anatomy, lexicon, memories, Random(0), pace=pace)
     chosen = agenda.chosen(today, scope)
     seconds = sum(map(agenda.seconds, chosen))
+    rests = [m.rests_until for m in memories.values() if m.rests_until and m.rests_until > at]
     lesson = next((slug for slug in titles if slug == opened), next(iter(titles), None))
     return Ahead(
         left=left,
@@ -165,6 +169,8 @@ def ahead(store: "Store", at: datetime, zone: tzinfo) -> Ahead:
             a_day=a_day * 60,
         ),
         mixed_up=mixed_up,
+        resting=len(rests),
+        next_back=min(rests, default=None),
         was_asked=bool(memories),
         lesson=lesson,
         title=titles[lesson] if lesson else "",

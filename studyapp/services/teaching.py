@@ -55,7 +55,9 @@ def question_on(anatomy: Anatomy, muscle: Structure, part: Slug | None, field: s
 def verdict(store: "Store", question: Question, typed: str) -> dict[str, Any]:
     """What the quiz would say of an answer, as JSON; nothing is noted."""
     anatomy = store.anatomy
-    return told(store, question, judge(question, typed, anatomy, store.derived(Lexicon.of)))
+    with store.read() as tx:
+        own = tx.answers.own_names()
+    return told(store, question, judge(question, typed, anatomy, store.derived(Lexicon.of), own))
 
 
 def told(store: "Store", question: Question, graded: Grade) -> dict[str, Any]:

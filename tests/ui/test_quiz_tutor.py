@@ -116,8 +116,16 @@ def test_who_was_right_may_have_the_wording_accepted_always(
     qtbot.waitUntil(lambda: not any("Always" in b.text() for b in place.asking.feedback.links))
     settle(qtbot, place)
     goes_on(qtbot, place)
-    told = answer(qtbot, place, "bottom wire")
+    told = answer(qtbot, place, "Bottom  wire")
     assert told.grade.verdict == "right"
+    qtbot.mouseClick(link(place, "Accept “bottom wire” no more"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: not any("no more" in button.text() for button in place.asking.feedback.links)
+    )
+    settle(qtbot, place)
+    again = make.quiz(store, NERVE, number=9).questions[0].id
+    later = quizzing.answer(store, again, "bottom wire", make.later(days=1), make.chance(99))
+    assert later.grade.verdict == "wrong"
 
 
 # -------------------------------------------------------------------------- missed four times
@@ -159,6 +167,15 @@ def test_a_rest_can_be_lifted_by_keys(open_place: Opener, store: Store, qtbot: Q
     press(qtbot, place, ENTER)
     qtbot.waitUntil(lambda: place.asking.feedback.stuck == [])
     assert "Comes back later today." in place.asking.feedback.noted.text()
+
+
+def test_what_rests_is_told_before_a_quiz(open_place: Opener, store: Store, qtbot: QtBot) -> None:
+    missed_before(store, 4)
+    place = open_place()
+    place.show_start()
+    settle(qtbot, place)
+    said = place.starting.resting.text()
+    assert said == "1\u00a0fact rests after four misses and comes back on Monday."
 
 
 # ----------------------------------------------------------------------------- sure or not

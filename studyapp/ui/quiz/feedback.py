@@ -25,13 +25,14 @@ SECOND = "The first-try score stays as it was."
 class FeedbackPanel(QWidget):
     """The verdict, the two columns, the sentences. `sentence_wanted` names a lesson and a fact.
 
-    `accept_wanted` gives an item and the wording to take for it from now on, `note_written` an
-    item and its note, `rest_lifted` the event of a rest.
+    `accept_wanted` gives an item and the wording to take for it from now on, `forget_wanted` one
+    to take no more, `note_written` an item and its note, `rest_lifted` the event of a rest.
     """
 
     sentence_wanted = Signal(str, str)
     structure_wanted = Signal(str)
     accept_wanted = Signal(str, str)
+    forget_wanted = Signal(str, str)
     note_written = Signal(str, str)
     rest_lifted = Signal(str)
 
@@ -121,6 +122,8 @@ class FeedbackPanel(QWidget):
         feedback = self._feedback
         for offer in feedback.acceptable:
             self._offers.addWidget(self._accept(offer), 0, Qt.AlignmentFlag.AlignLeft)
+        for own in feedback.own:
+            self._offers.addWidget(self._forget(own), 0, Qt.AlignmentFlag.AlignLeft)
         self._above = list(self.links)
         self._columns.addLayout(self._yours(feedback), 1)
         self._columns.addLayout(self._accepted(feedback), 1)
@@ -184,6 +187,11 @@ class FeedbackPanel(QWidget):
         typed = shortened(offer.typed)
         link = self._link(f"Always accept “{typed}” for {offer.text}")
         link.clicked.connect(lambda: self.accept_wanted.emit(offer.item, offer.typed))
+        return link
+
+    def _forget(self, own: Acceptable) -> Button:
+        link = self._link(f"Your own wording. Accept “{shortened(own.typed)}” no more")
+        link.clicked.connect(lambda: self.forget_wanted.emit(own.item, own.typed))
         return link
 
     def _others(self, options: Sequence[Option]) -> QWidget:

@@ -1,5 +1,8 @@
 """Before a quiz: what can be asked now, and why there may be nothing."""
 
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
@@ -10,7 +13,7 @@ from studyapp.services.planning import CHECK
 from studyapp.services.reviewing import Ahead
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.kit.column import ColumnPage
-from studyapp.ui.quiz.texts import MARGIN, MEASURE, Text, count, count_word
+from studyapp.ui.quiz.texts import MARGIN, MEASURE, SMALL, Text, count, count_word, when
 from studyapp.ui.theme import Look
 
 LONG_AWAY = 14  # days
@@ -74,14 +77,16 @@ class StartPage(ColumnPage):
     check_wanted = Signal(str)
     mixups_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, now: Callable[[], datetime], zone: Callable[[], tzinfo]) -> None:
         super().__init__()
         self._look = look
+        self._now, self._zone = now, zone
         self._lesson = ""
         self.headline = Text(look, 32, serif=True, text="Quiz")
         self.notice, self.welcome = Text(look), Text(look)
         self.go_on, self.today, self.check, self.mixups = (Offer(look) for _ in range(4))
-        for widget in (self.headline, self.notice, self.welcome, *self._offers):
+        self.resting = Text(look, SMALL, role="muted")
+        for widget in (self.headline, self.notice, self.welcome, *self._offers, self.resting):
             self.body.addWidget(widget)
             widget.setVisible(widget is self.headline)
         self.go_on.button.clicked.connect(self.resume_wanted)
@@ -110,6 +115,7 @@ class StartPage(ColumnPage):
             self.mixups.make(f"Your {what}", why, "Practise them")
         else:
             self.mixups.hide()
+        self.resting.say(self._rests(ahead))
         first = next((offer for offer in self._offers if not offer.button.isHidden()), None)
         for offer in self._offers:
             offer.set_primary(is_primary=offer is first)
@@ -131,6 +137,15 @@ class StartPage(ColumnPage):
     @property
     def _offers(self) -> tuple[Offer, ...]:
         return self.go_on, self.today, self.check, self.mixups
+
+    def _rests(self, ahead: Ahead) -> str:
+        """What is left alone for a while: nothing goes away silently."""
+        if not ahead.next_back:
+            return ""
+        back = when(ahead.next_back, self._now(), self._zone())
+        if ahead.resting == 1:
+            return f"1\u00a0fact rests after four misses and comes back {back}."
+        return f"{ahead.resting}\u00a0facts rest after four misses; the first comes back {back}."
 
     def _offer_left(self, ahead: Ahead) -> None:
         left = ahead.left

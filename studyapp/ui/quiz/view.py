@@ -56,7 +56,7 @@ class QuizPlace(QWidget):
         self._turn = 0  # quizzes begun; what was asked for before the last one is dropped
         self._quiz: Quiz | None = None
         self._first: Feedback | None = None  # of the question at hand
-        self.starting = StartPage(look)
+        self.starting = StartPage(look, now, zone)
         self.asking = AskingPage(look, now, zone)
         self.summary = SummaryPage(look, zone)
         self._pages = QStackedWidget()
@@ -179,6 +179,7 @@ class QuizPlace(QWidget):
         feedback.sentence_wanted.connect(self._on_sentence_wanted)
         feedback.structure_wanted.connect(self.structure_wanted)
         feedback.accept_wanted.connect(self._on_accept_wanted)
+        feedback.forget_wanted.connect(self._on_forget_wanted)
         feedback.note_written.connect(self._on_note_written)
         feedback.rest_lifted.connect(self._on_rest_lifted)
         self.summary.lesson_wanted.connect(self._on_lesson_wanted)
@@ -250,6 +251,10 @@ class QuizPlace(QWidget):
                 self, correcting.accept_always, first.event, ItemId(item), typed, at, rng
             )
         )
+
+    def _on_forget_wanted(self, item: str, typed: str) -> None:
+        at, rng = self._now(), self._rng
+        self._note(self._session.run(self, correcting.forget_wording, ItemId(item), typed, at, rng))
 
     def _on_note_written(self, item: str, text: str) -> None:
         self._session.run(self, correcting.write_note, ItemId(item), text, self._now())
