@@ -13,7 +13,7 @@ from studyapp import cli
 from studyapp.cli import place
 from studyapp.cli.arguments import parser
 from studyapp.db.store import FILE
-from studyapp.services import teaching
+from studyapp.services import quizzing, teaching
 from tests import make
 
 MUSCLE_QUIZ = ["quiz", "--muscle", "piriformis", "--count", "3"]
@@ -250,6 +250,23 @@ def test_a_person_sees_numbered_choices_feedback_and_the_score(terminal: Termina
     assert "\n   - " in said.out
     assert "“" in said.out, "the sentence of the lesson"
     assert "of 2 right at the first try" in said.out
+
+
+def test_a_person_is_told_whose_the_other_options_are(terminal: Terminal) -> None:
+    said = terminal.run("quiz", "--muscle", "piriformis", "--count", "1", typed="1\n")
+    options = [line.strip()[3:].strip() for line in said.out.splitlines()[2:6]]
+    told = [line.strip() for line in said.out.splitlines()[6:]]
+    assert sum(any(line.startswith(f"{option}: ") for line in told) for option in options) == 3
+
+
+def test_a_person_is_told_what_rests_and_until_when(terminal: Terminal) -> None:
+    store = make.reopened(terminal.folder)
+    for day in range(3):
+        asked = make.quiz(store, ("piriformis", "nerve"), number=day).questions[0].id
+        quizzing.answer(store, asked, "no", make.later(days=day), make.chance(day))
+    store.close()
+    said = terminal.run("quiz", "--muscle", "piriformis", "--count", "1", typed="idk\n")
+    assert "(nerve to piriformis): missed four times. It rests until 20" in said.out
 
 
 def test_a_person_may_say_i_was_right(terminal: Terminal) -> None:

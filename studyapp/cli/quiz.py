@@ -180,6 +180,13 @@ def _in_words(feedback: "Feedback") -> Iterator[str]:
             yield f"       “{shown.sentence}”"
         if shown.said_by:
             yield f"       {', '.join(dict.fromkeys(source.short for source in shown.said_by))}"
+        if shown.note:
+            yield f"       Your note: {shown.note}"
+    for option in feedback.options:
+        yield f"   {option.text}: {option.belongs}"
+    for stuck in feedback.stuck:
+        until = stuck.until.astimezone(zone()).strftime("%Y-%m-%d")
+        yield f"   The {stuck.text}: missed four times. It rests until {until}."
 
 
 def milliseconds_since(began: float) -> int:

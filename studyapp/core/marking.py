@@ -37,7 +37,7 @@ def judge(
 ) -> Grade:
     """The verdict on a typed or chosen answer. A choice may be given by number, letter or text."""
     chosen = chosen_of(question, typed)
-    return grade(
+    graded = grade(
         chosen.text if chosen else typed,
         accepted_of(question, anatomy, own),
         wanted=question.wanted,
@@ -48,6 +48,9 @@ def judge(
             part=question.part,
         ),
     )
+    if chosen is None:
+        return graded
+    return replace(graded, entries=tuple(replace(e, typed=chosen.text) for e in graded.entries))
 
 
 def outcomes_of(

@@ -427,3 +427,11 @@ def test_grading_alone_leaves_no_trace(store: Store) -> None:
     assert grade.verdict is Verdict.RIGHT
     with store.read() as tx:
         assert (tx.answers.count(), tx.memories.all()) == (0, {})
+
+
+def test_a_chosen_option_is_told_as_it_stood_there(store: Store) -> None:
+    quiz = start(store, count=40)
+    for question in quiz.questions:
+        for number, choice in enumerate(question.choices, 1):
+            graded = marking.judge(question, str(number), store.anatomy, store.derived(Lexicon.of))
+            assert [entry.typed for entry in graded.entries] == [choice.text]
