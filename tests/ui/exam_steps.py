@@ -11,10 +11,10 @@ from studyapp.core.questions import Mode
 from studyapp.core.structures import Slug
 from studyapp.db.store import Store
 from studyapp.services import examining, quizzing
-from studyapp.ui.exam import words
 from studyapp.ui.exam.view import ExamPlace
 from studyapp.ui.session import Session
 from studyapp.ui.theme import Look
+from studyapp.ui.wording import SPACE
 from tests import make
 
 TODAY = make.AT.date()  # Tuesday 10 March 2026
@@ -69,7 +69,7 @@ def settle(qtbot: QtBot, place: ExamPlace) -> None:
 def texts(widget: QWidget) -> list[str]:
     """Every label and button that can be seen, with ordinary spaces."""
     seen = [
-        part.text().replace(words.SPACE, " ")
+        part.text().replace(SPACE, " ")
         for kind in (QLabel, QAbstractButton)
         for part in widget.findChildren(kind)
         if part.isVisibleTo(widget)
@@ -85,9 +85,7 @@ def keys(qtbot: QtBot, place: ExamPlace, *pressed: Qt.Key) -> None:
 
 def rows(place: ExamPlace) -> list[list[str]]:
     """The list of days, with ordinary spaces."""
-    return [
-        [label.text().replace(words.SPACE, " ") for label in row] for row in place.planned.days.rows
-    ]
+    return [[label.text().replace(SPACE, " ") for label in row] for row in place.planned.days.rows]
 
 
 def exam_of(store: Store) -> object:

@@ -23,6 +23,7 @@ from studyapp.ui.exam.form import NO_MUSCLE, REMOVED
 from studyapp.ui.exam.planned import ON_THE_DAY
 from studyapp.ui.session import Session
 from studyapp.ui.theme import Look
+from studyapp.ui.wording import SPACE
 from tests import make
 from tests.learner import Learner
 from tests.ui import exam_steps
@@ -187,9 +188,7 @@ def test_the_plan_begins_with_today_and_its_button(
     assert words.FORECAST in seen
     assert "You have met none of the 91 facts so far: this is where the plan begins." in seen
     assert (
-        place.planned.days.today.load.text()
-        .replace(words.SPACE, " ")
-        .endswith(" minutes, 10 new facts.")
+        place.planned.days.today.load.text().replace(SPACE, " ").endswith(" minutes, 10 new facts.")
     )
     with qtbot.waitSignal(place.today_wanted):
         qtbot.mouseClick(place.planned.days.today.start, LEFT)
@@ -234,7 +233,7 @@ def test_the_chart_reads_out_day_by_day(opened: Opener, store: Store, qtbot: QtB
     place = opened()
     chart = place.planned.days.chart
     qtbot.keyClick(chart, Qt.Key.Key_Right)
-    said = place.planned.days.readout.text().replace(words.SPACE, " ")
+    said = place.planned.days.readout.text().replace(SPACE, " ")
     assert said.startswith("Minutes a day. Wed 11 Mar: ")
     assert said.endswith(" asked again, everything once more")
 
@@ -246,7 +245,7 @@ def test_minutes_that_do_not_hold_everything_are_said_with_what_helps(
     place = opened()
     plan = place.planned.plan
     assert plan is not None and plan.unmet
-    said = place.planned.score.missing.text().replace(words.SPACE, " ")
+    said = place.planned.score.missing.text().replace(SPACE, " ")
     assert f"2 minutes a day do not hold everything: {plan.unmet} facts would not be met" in said
     assert "More minutes a day help" in said
     assert "everything once more" not in " ".join(texts(place))
@@ -431,13 +430,13 @@ def test_the_range_is_compared_with_the_pass_mark(
 def test_a_range_of_one_figure_is_no_range() -> None:
     assert words.likely(Expected(score=0.9, low=0.9, high=0.9)) == "most likely 90\u00a0%"
     both = words.likely(Expected(score=0.93, low=0.88, high=0.97))
-    assert both.replace(words.SPACE, " ") == "most likely between 88 and 97 %"
+    assert both.replace(SPACE, " ") == "most likely between 88 and 97 %"
 
 
 def test_what_would_not_be_met_is_not_told_twice(plan: StudyPlan) -> None:
-    told = words.missing(replace(plan, unmet=4, unseen=4)).replace(words.SPACE, " ")
+    told = words.missing(replace(plan, unmet=4, unseen=4)).replace(SPACE, " ")
     assert "4 facts would not be met by the exam. More" in told
-    both = words.missing(replace(plan, unmet=1, unseen=4)).replace(words.SPACE, " ")
+    both = words.missing(replace(plan, unmet=1, unseen=4)).replace(SPACE, " ")
     assert "1 fact would not be met by the exam, and 3 facts would not be seen again" in both
     assert words.missing(replace(plan, unmet=0, unseen=0)) == ""
 

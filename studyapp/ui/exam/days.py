@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from studyapp.core.study_plans import StudyPlan
+from studyapp.ui.card import Card
 from studyapp.ui.exam import words
-from studyapp.ui.exam.page import Card, flush, say, text
+from studyapp.ui.exam.page import flush, say, text
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.kit.column_chart import ColumnChart
 from studyapp.ui.theme import Look
+from studyapp.ui.wording import SHORT_DAYS, count
 
 START, MORE = "Start today's questions", "Five minutes more"
 CHARTED = 14  # days in the chart
@@ -94,7 +96,7 @@ class DaysCard(Card):
         self.chart.show_points(
             [
                 (
-                    words.DAYS[planned.day.weekday()] if number else "Today",
+                    SHORT_DAYS[planned.day.weekday()] if number else "Today",
                     planned.minutes,
                     words.readout(plan, number),
                 )
@@ -104,7 +106,7 @@ class DaysCard(Card):
         )
         told = "; ".join(words.readout(plan, number) for number in range(len(charted)))
         self.chart.setAccessibleName(
-            f"Minutes in the next {words.count(len(charted), 'day', 'days')}. {told}. "
+            f"Minutes in the next {count(len(charted), 'day', 'days')}. {told}. "
             "Left and Right go from day to day."
         )
         self._show_rows()
@@ -127,7 +129,7 @@ class DaysCard(Card):
             return
         days = self._plan.days
         is_all = self.all.isChecked()
-        number = words.count(len(days), "day", "days")
+        number = count(len(days), "day", "days")
         self.all.setVisible(len(days) > words.FIRST_DAYS)
         self.all.setText("Show the first seven days only" if is_all else f"Show all {number}")
         self.all.setAccessibleName(self.all.text())

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from studyapp.core.exams import Exam
 from studyapp.core.preferences import MINUTES_A_DAY, PASS_MARK
 from studyapp.core.structures import Slug
+from studyapp.ui.card import Card
 from studyapp.ui.exam.day_field import DayField
 from studyapp.ui.exam.mock import MockCard
 from studyapp.ui.exam.muscles import MuscleChoice
-from studyapp.ui.exam.page import Card, Page, say, text
+from studyapp.ui.exam.page import Page, say, text
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.kit.flow_layout import FlowLayout
 from studyapp.ui.study_settings import Stepper

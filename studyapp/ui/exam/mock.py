@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 
-from studyapp.ui.exam.page import Card
+from studyapp.ui.card import Card
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.theme import Look
 

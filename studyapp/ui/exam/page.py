@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from studyapp.ui.kit.chart import ChartLook
 from studyapp.ui.theme import BASE, Look
 
 WIDEST = 50 * BASE  # pixels of the column at zoom 1
@@ -31,41 +30,6 @@ def say(label: QLabel, words: str) -> None:
     """Show these words; without any, take no room."""
     label.setText(words)
     label.setVisible(bool(words))
-
-
-class Card(QFrame):
-    """A heading, a line below it, and room for more."""
-
-    def __init__(self, look: Look, title: str, line: str = "") -> None:
-        super().__init__()
-        self._look = look
-        self.setProperty("role", "card")
-        self.title, self.line = text(title), text(line, "muted")
-        self.line.setVisible(bool(line))
-        self.column = QVBoxLayout(self)
-        self.column.addWidget(self.title)
-        self.column.addWidget(self.line)
-
-    def dress(self) -> None:
-        """Take fonts and distances from the look."""
-        look = self._look
-        self.title.setFont(look.font(16, weight=600))
-        self.line.setFont(look.font(14))
-        side = min(look.px(18), 24)
-        self.column.setContentsMargins(side, look.px(14), side, look.px(16))
-        self.column.setSpacing(look.px(6))
-
-    def _chart_look(self) -> ChartLook:
-        look = self._look
-        return ChartLook(
-            font=look.font(13),
-            ground=look.colour("raised"),
-            ink=look.colour("ink"),
-            muted=look.colour("muted"),
-            line=look.colour("line"),
-            accent=look.colour("accent"),
-            fill=look.colour("accent_soft"),
-        )
 
 
 class Page(QScrollArea):

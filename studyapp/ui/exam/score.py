@@ -5,11 +5,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.core.study_plans import StudyPlan
+from studyapp.ui.card import Card
 from studyapp.ui.exam import words
-from studyapp.ui.exam.page import Card, flush, say, text
+from studyapp.ui.exam.page import flush, say, text
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.kit.chart import ChartLook
 from studyapp.ui.theme import Look
+from studyapp.ui.wording import SPACE, percent
 
 
 class RangeBar(QWidget):
@@ -74,7 +76,7 @@ class RangeBar(QWidget):
         painter.setPen(QPen(look.ink, 2))
         painter.drawLine(QPointF(x, track.top() - reach), QPointF(x, track.bottom() + reach))
         metrics = QFontMetricsF(self.font())
-        told = f"pass mark {round(self._mark * 100)}{words.SPACE}%"
+        told = f"pass mark {round(self._mark * 100)}{SPACE}%"
         wide = metrics.horizontalAdvance(told) + 2
         left = min(max(x - wide / 2, 0), self.width() - wide)
         below = QRectF(left, track.bottom() + 2.2 * reach, wide, metrics.height())
@@ -111,7 +113,7 @@ class ScoreCard(Card):
     def show_plan(self, plan: StudyPlan, usual: int) -> None:
         """Show what is foretold; `usual` is the student's limit of new facts a day."""
         expected = plan.expected
-        self.figure.setText(words.percent(expected.score))
+        self.figure.setText(percent(expected.score))
         self.likely.setText(words.likely(expected))
         self.passing.setText(words.passing(plan))
         self.so_far.setText(words.so_far(plan))

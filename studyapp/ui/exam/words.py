@@ -8,13 +8,8 @@ from itertools import groupby
 from studyapp.core.exams import LAST_DAYS, Exam
 from studyapp.core.structures import Slug
 from studyapp.core.study_plans import Expected, PlannedDay, StudyPlan
+from studyapp.ui.wording import MONTHS, SHORT_DAYS, SHORT_MONTHS, SPACE, count, percent
 
-# Not of `strftime`: Qt lets the system's language into it, and the app speaks English.
-DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-SPACE = "\u00a0"  # does not break
 FIRST_DAYS = 7  # shown, today among them, before "Show all" is pressed
 BY_WEEK = 42  # days from which the middle of a plan is told week by week
 FORECAST = "A forecast from what you remember now, if you study as planned. Luck plays its part."
@@ -31,25 +26,15 @@ class Row:
     is_last: bool
 
 
-def count(number: int, one: str, many: str) -> str:
-    """`1 day`, `12 days`, kept on one line."""
-    return f"{number}{SPACE}{one if number == 1 else many}"
-
-
-def percent(share: float) -> str:
-    """A share of 1 in whole per cent."""
-    return f"{round(share * 100)}{SPACE}%"
-
-
 def day(at: date, today: date) -> str:
     """`Thu 9 April`; with the year when it is not this one."""
     year = "" if at.year == today.year else f" {at.year}"
-    return f"{DAYS[at.weekday()]} {at.day} {MONTHS[at.month - 1]}{year}".replace(" ", SPACE)
+    return f"{SHORT_DAYS[at.weekday()]} {at.day} {MONTHS[at.month - 1]}{year}".replace(" ", SPACE)
 
 
 def short_day(at: date) -> str:
     """`Thu 9 Apr`."""
-    return f"{DAYS[at.weekday()]}{SPACE}{at.day}{SPACE}{MONTHS[at.month - 1][:3]}"
+    return f"{SHORT_DAYS[at.weekday()]}{SPACE}{at.day}{SPACE}{SHORT_MONTHS[at.month - 1]}"
 
 
 def headline(exam: Exam, today: date) -> str:

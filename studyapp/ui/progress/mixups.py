@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studyapp.services.comparing import MixedUp
+from studyapp.ui.card import Card
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.progress import words
-from studyapp.ui.progress.sections import LINK_PAD, Card
+from studyapp.ui.progress.sections import LINK_PAD
 from studyapp.ui.theme import Look
 
 FIRST_ROWS = 5  # mix-ups shown before "Show all" is pressed

@@ -4,52 +4,19 @@ from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSpacerItem, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpacerItem
 
 from studyapp.core.progress import Mastery, QuizScore
+from studyapp.ui.card import Card
 from studyapp.ui.kit.bar_list import BarList, Row
-from studyapp.ui.kit.chart import Chart, ChartLook
+from studyapp.ui.kit.chart import Chart
 from studyapp.ui.kit.column_chart import ColumnChart
 from studyapp.ui.kit.line_chart import LineChart
 from studyapp.ui.progress import words
 from studyapp.ui.theme import Look
+from studyapp.ui.wording import SHORT_DAYS, percent
 
 LINK_PAD = 3  # pixels the sheet puts left of a link's text
-
-
-class Card(QFrame):
-    """A heading, a line below it, and room for more."""
-
-    def __init__(self, look: Look, title: str, line: str = "") -> None:
-        super().__init__()
-        self._look = look
-        self.setProperty("role", "card")
-        self.title = QLabel(title, wordWrap=True)
-        self.line = QLabel(line, wordWrap=True)
-        self.line.setProperty("role", "muted")
-        self.column = QVBoxLayout(self)
-        self.column.addWidget(self.title)
-        self.column.addWidget(self.line)
-
-    def dress(self) -> None:
-        """Take fonts and distances from the look."""
-        look = self._look
-        self.title.setFont(look.font(16, weight=600))
-        self.line.setFont(look.font(14))
-        self.column.setContentsMargins(look.px(18), look.px(14), look.px(18), look.px(14))
-        self.column.setSpacing(look.px(4))
-
-    def _chart_look(self, ground: str) -> ChartLook:
-        look = self._look
-        return ChartLook(
-            font=look.font(13),
-            ground=look.colour(ground),
-            ink=look.colour("ink"),
-            muted=look.colour("muted"),
-            line=look.colour("line"),
-            accent=look.colour("accent"),
-            fill=look.colour("accent_soft"),
-        )
 
 
 class ChartCard(Card):
@@ -67,7 +34,7 @@ class ChartCard(Card):
         """Take colours too."""
         super().dress()
         self._air.changeSize(0, self._look.px(6))
-        self.chart.set_look(self._chart_look("raised"))
+        self.chart.set_look(self._chart_look())
 
 
 class ScoresCard(ChartCard):
@@ -103,7 +70,7 @@ class ComingCard(ChartCard):
         """Draw these days, the first of them being today."""
         points = [
             (
-                words.DAYS[day.weekday()] if number else "Today",
+                SHORT_DAYS[day.weekday()] if number else "Today",
                 due,
                 words.coming(day, due, is_today=not number),
             )
@@ -164,5 +131,5 @@ class MasteryCard(Card):
 
 
 def _row(entry: Mastery) -> Row:
-    figure = words.percent(entry.known) if entry.met else ""
+    figure = percent(entry.known) if entry.met else ""
     return (entry.muscle, entry.name, words.met(entry), figure, entry.known)

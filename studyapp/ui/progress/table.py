@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
 
 from studyapp.ui.progress.columns import fitted
 from studyapp.ui.progress.model import FIGURES, Column, Index, QuizTable
-from studyapp.ui.progress.words import PARTED, SPACE
+from studyapp.ui.progress.words import PARTED
 from studyapp.ui.theme import Look
+from studyapp.ui.wording import SPACE
 
 WHOLE = "\n"  # a break that no text has
 WRAPPED = int(Qt.TextFlag.TextWordWrap)

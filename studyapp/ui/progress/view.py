@@ -35,6 +35,7 @@ from studyapp.ui.progress.sections import LINK_PAD, ComingCard, MasteryCard, Sco
 from studyapp.ui.progress.table import QuizTableView
 from studyapp.ui.session import Session
 from studyapp.ui.theme import BASE, Look
+from studyapp.ui.wording import count
 
 WIDEST = 60 * BASE  # pixels of the column at zoom 1
 SIDE_BY_SIDE = 44 * BASE  # from this width on, the two charts stand beside each other
@@ -109,9 +110,7 @@ class ProgressPlace(QWidget):
             self, exporting.save_scores, Path(path), self._now(), self._zone()
         )
         name = Path(path).name
-        saved.then(
-            lambda n: self.saved.setText(f"Saved {words.count(n, 'quiz', 'quizzes')} in {name}.")
-        )
+        saved.then(lambda n: self.saved.setText(f"Saved {count(n, 'quiz', 'quizzes')} in {name}."))
 
     # ---- what it is made of
 

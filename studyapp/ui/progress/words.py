@@ -6,30 +6,16 @@ from datetime import date, datetime, tzinfo
 from studyapp.core.facts import FactKind
 from studyapp.core.progress import Mastery, Progress, QuizScore
 from studyapp.services.comparing import MixedUp
+from studyapp.ui.wording import DAYS, SHORT_DAYS, SHORT_MONTHS, SPACE, count, percent
 
-# Not of `strftime`: Qt lets the system's language into it, and the app speaks English.
-MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-FULL_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-SPACE = "\u00a0"  # does not break
 PARTED = " · "
 _KINDS = tuple(f"{kind} of " for kind in FactKind)
-
-
-def count(number: int, one: str, many: str) -> str:
-    """`1 quiz`, `12 quizzes`."""
-    return f"{number}{SPACE}{one if number == 1 else many}"
-
-
-def percent(share: float) -> str:
-    """A share of 1 in whole per cent."""
-    return f"{round(share * 100)}{SPACE}%"
 
 
 def day(at: datetime, zone: tzinfo) -> str:
     """The day of a moment where the student lives."""
     local = at.astimezone(zone)
-    return f"{local.day}{SPACE}{MONTHS[local.month - 1]}"
+    return f"{local.day}{SPACE}{SHORT_MONTHS[local.month - 1]}"
 
 
 def dated(at: datetime, now: datetime, zone: tzinfo) -> str:
@@ -99,7 +85,7 @@ def line(finished: Sequence[QuizScore]) -> str:
 
 def coming(day: date, number: int, *, is_today: bool) -> str:
     """One column of the days to come."""
-    name = "Today" if is_today else FULL_DAYS[day.weekday()]
+    name = "Today" if is_today else DAYS[day.weekday()]
     return f"{name}: {number or 'nothing'} due"
 
 
@@ -120,5 +106,7 @@ def mixed_up(mixup: MixedUp, now: datetime, zone: tzinfo) -> str:
     """What was asked for and what was said, how often, and the last day where the student lives."""
     the = "the " if mixup.asked.startswith(_KINDS) else ""
     times = "once, on" if mixup.times == 1 else f"{mixup.times}{SPACE}times, last on"
-    last = f"{DAYS[mixup.last.astimezone(zone).weekday()]}{SPACE}{dated(mixup.last, now, zone)}"
+    last = (
+        f"{SHORT_DAYS[mixup.last.astimezone(zone).weekday()]}{SPACE}{dated(mixup.last, now, zone)}"
+    )
     return f"Asked for {the}{mixup.asked}, you said {mixup.said} ({times} {last})."

@@ -11,19 +11,16 @@ from studyapp.core.marking import chosen_of
 from studyapp.core.questions import QuestionKind
 from studyapp.core.verdicts import Verdict
 from studyapp.services.reviewing import Review, Reviewed
-from studyapp.ui.quiz.texts import DAYS, SIGNS, shortened
+from studyapp.ui.quiz.texts import SIGNS, shortened
 from studyapp.ui.theme import SANS, SERIF
+from studyapp.ui.wording import DAYS, MONTHS, SPACE
 
 TITLE = "Mock exam"
 PRIVATE = "StudyApp mock exam. A private check, not a certificate."
 COUNTS = (
     "Each answer counts for the schedule like any other, and stands in your scores as a mock exam."
 )
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 POINTS = 10
-SPACE = "\u00a0"  # does not break
 
 
 def percent(review: Review) -> str:

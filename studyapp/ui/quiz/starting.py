@@ -13,8 +13,9 @@ from studyapp.services.planning import CHECK
 from studyapp.services.reviewing import Ahead
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.kit.column import ColumnPage
-from studyapp.ui.quiz.texts import MARGIN, MEASURE, SMALL, Text, count, count_word, when
+from studyapp.ui.quiz.texts import MARGIN, MEASURE, SMALL, Text, count_word, when
 from studyapp.ui.theme import Look
+from studyapp.ui.wording import count
 
 LONG_AWAY = 14  # days
 SIDE_BY_SIDE = 500  # pixels at zoom 1 from which the button stands beside the words

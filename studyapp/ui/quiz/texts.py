@@ -11,6 +11,7 @@ from studyapp.core.scheduling import study_day
 from studyapp.core.verdicts import Verdict
 from studyapp.ui.kit.sign import Shape, Sign
 from studyapp.ui.theme import BASE, Look
+from studyapp.ui.wording import DAYS, count
 
 MEASURE = 46 * BASE  # pixels at zoom 1 of the widest column
 MARGIN = 32  # pixels beside the column, at most: large text needs the room itself
@@ -26,8 +27,6 @@ SIGNS: dict[Verdict, tuple[Shape, str, str]] = {
 }
 MISSED = (Shape.DASH, "muted", "missed")
 
-# Not of `strftime`: Qt lets the system's language into it, and the app speaks English.
-DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _COUNTS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
@@ -103,11 +102,6 @@ def shortened(text: str) -> str:
 def count_word(number: int) -> str:
     """A small number as a word."""
     return _COUNTS[number] if number < len(_COUNTS) else str(number)
-
-
-def count(number: int, one: str, many: str) -> str:
-    """`1 day`, `12 days`, kept on one line."""
-    return f"{number}\u00a0{one if number == 1 else many}"
 
 
 def when(at: datetime, now: datetime, zone: tzinfo) -> str:
