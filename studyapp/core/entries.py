@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Protocol
 
 from studyapp.core import motions, wordings
@@ -10,6 +11,7 @@ from studyapp.core.wordings import FEATURES, Key
 
 _MOST = 12  # pieces of one answer that are looked at
 _MOST_BRACKETS = 4  # that are looked into
+_MOST_DENIALS = 3
 _LONGEST_NAME = 7  # words of a name in a list typed without commas
 
 _HARD = re.compile(
@@ -29,6 +31,20 @@ _BESIDE = re.compile(r"\b(near|next to|close to|adjacent to|beside|nearby|alongs
 NEGATED = re.compile(
     r"\b(not|no|never|non|without|except|excluding|neither|nor|cannot|\w+n't|isnt|doesnt|arent)\b"
 )
+
+
+_ALL_BUT = re.compile(
+    r"\b(?:any|every)(?:thing|where)(?: else)? (?:but|except|besides)\b|\ball but\b"
+    r"|\b(?:rather than|instead of|as opposed to)\b"
+)
+_BY_TENDON = re.compile(  # how it gets there: "by a strong flat tendon"
+    r"\b(?:by|via|with|through) (?:an?|its) "
+    r"(?:(?:short|long|flat|thin|thick|broad|narrow|round|rounded|strong|stout|common|shared"
+    r"|conjoined|conjoint|single|own|main),? )*"
+    r"(?:tendons?|aponeurosis)\b(?! (?:of|with|shared))"
+)
+_DIVISIONS = ("division", "branch")
+_CONTRAST = re.compile(r"(?<=\w)(?<!\bis)(?<!\bare)(?<!does)(?<!\bdo) (?=not (?:the |an? )?(\w+))")
 
 
 class Names(Protocol):
@@ -64,6 +80,7 @@ def pieces(text: str, question: Names) -> list[Reading]:
     back", "L5") goes with the one before it.
     """
     found: list[Reading] = []
+    text = _contrasted(_BY_TENDON.sub(" ", _ALL_BUT.sub("not", text)), question)
     text = _BRACKETS.sub(lambda match: _opened(match, question), text, count=_MOST_BRACKETS)
     for part in _HARD.split(_BRACKETS.sub(lambda match: f" {_SOFT.sub(' ', match[1])} ", text)):
         soft = [read(piece, question) for piece in parted(part)[:_MOST]]
@@ -88,6 +105,17 @@ def parted(text: str) -> list[str]:
             denied = bool(_DENIES_ON.fullmatch(link[0]) and NEGATED.search(piece))
             denied = denied or link[0] == "nor"
     return found
+
+
+def _contrasted(text: str, question: Names) -> str:
+    """A comma before what is set against it: "greater trochanter not lesser"."""
+    for match in islice(_CONTRAST.finditer(text), _MOST_DENIALS):
+        before = parted(text[: match.start()])[-1]
+        other = question.opposites.get(wordings.stem(match[1]), "")
+        other = other or question.opposites.get(motions.stem(match[1]), "")
+        if other in read(before, question).stems and not NEGATED.search(before):
+            return f"{text[: match.start()]}, {text[match.end() :]}"
+    return text
 
 
 def _opened(bracket: re.Match[str], question: Names) -> str:
@@ -183,7 +211,9 @@ def _is_name(reading: Reading, question: Names) -> bool:
 
 
 def _only_sides(reading: Reading) -> bool:
-    return all(_is_side(word) for word in reading.words)
+    """Nothing but directions: "at the back", "anterior division" of what was named before."""
+    telling = [word for word in reading.words if word.typed not in _DIVISIONS]
+    return all(map(_is_side, telling)) and (bool(telling) or not reading.words)
 
 
 def _without_sides(reading: Reading) -> tuple[Word, ...]:

@@ -136,7 +136,7 @@ def _action_wordings(anatomy: Anatomy, fact: Fact) -> tuple[str, ...]:
 
 def _told(anatomy: Anatomy, says: Sequence[str], names: Mapping[Key, Slug]) -> tuple[str, ...]:
     """Names of what a source gives instead: what any cited source says is right."""
-    clauses = (clause for text in says for clause in re.split(r"[,;:]| near ", text))
+    clauses = (clause for text in says for clause in re.split(r"[,;:]| near | goes on to ", text))
     clauses = (clause for clause in clauses if not _OF_IT.match(clause))  # "its pelvic surface"
     plain = (re.sub(r"^\s*(simply|names|at|calls it|or)\b", "", clause) for clause in clauses)
     keys = (wordings.key(clause) for clause in plain)

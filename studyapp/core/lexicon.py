@@ -103,7 +103,9 @@ class Vocabulary:
             stems = self._known(word)
             if not stems and fuzzy and len(word) > 3:
                 fuzzy -= 1
-                stems = self._nearest(word) or self._nearest_with(word, text)
+                stems = (
+                    self._nearest(word) or self._nearest_with(word, text) or self._undoubled(word)
+                )
             if not stems <= FILLER or not stems:
                 found.append(Word(word, stems))
         return Reading(text, tuple(found), frozenset(w for w in spoken if wordings.is_level(w)))
@@ -146,6 +148,13 @@ class Vocabulary:
         }
         found = (self._nearest(other) for other in sorted(spelt) if other in text)
         return next((stems for stems in found if stems), frozenset())
+
+    def _undoubled(self, word: str) -> Key:
+        """As `_nearest` for a word too short for it, with a letter typed twice: "ramii"."""
+        spelt = (word[:n] + word[n + 1 :] for n in range(1, len(word)) if word[n] == word[n - 1])
+        return next(
+            (frozenset((self.stems_of[w],)) for w in spelt if w in self.stems_of), frozenset()
+        )
 
     def _rejoined(self, spoken: Sequence[str]) -> Iterator[str]:
         """`ilio tibial` as one word, `iliaccrest` as two."""

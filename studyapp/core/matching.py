@@ -9,13 +9,14 @@ from studyapp.core import motions, wordings
 from studyapp.core.facts import FactKind
 from studyapp.core.lexicon import Lexicon, Reading, Vocabulary, Word, without_articles
 from studyapp.core.own_wordings import OwnWordings
-from studyapp.core.structures import Slug, StructureKind
+from studyapp.core.structures import Slug, Structure, StructureKind
 from studyapp.core.verdicts import Accepted, Entry, Subject, Verdict
 from studyapp.core.wordings import ELSEWHERE, FEATURES, FILLER, KINDS, MISTAKEN, Key
 
 _REGIONS = ("part", "portion", "half")  # of the muscle, or of the bone: "upper part of the sacrum"
 _PLACES = wordings.SIDES - {"long", "short"}  # what a bone has as well as a muscle's fibres
 _SURFACE = re.compile(r"\b(surface|face|facies|aspect|side)\b")
+_BONE = re.compile(r"b\w{0,2}n")  # slips allowed
 _HEIGHTS = ("superior", "inferior")
 _WHOLES = (StructureKind.BONE, StructureKind.JOINT, StructureKind.REGION)
 _HITS = 24  # accepted answers of one reading that are looked at closely
@@ -166,7 +167,13 @@ class Question:
         found: list[Word] = []
         for word in reading.words:
             slugs = self.lexicon.keys.get(word.stems, ()) if len(word.stems) == 1 else ()
-            name = wordings.words(wordings.clean(self._name(slugs[0]))) if len(slugs) == 1 else []
+            if slugs and _needs_bone(self._structure(slugs[0]).wordings(), word.stems):
+                slugs = ()
+            name = (
+                wordings.words(wordings.clean(self._structure(slugs[0]).name))
+                if len(slugs) == 1
+                else []
+            )
             if len(name) > 1 and word.stems.isdisjoint(map(wordings.stem, name)):
                 found += (Word(w, frozenset((wordings.stem(w),))) for w in name if w not in FILLER)
             else:
@@ -175,8 +182,8 @@ class Question:
             return None
         return Reading(reading.typed, tuple(found), reading.levels)
 
-    def _name(self, slug: Slug) -> str:
-        return self.lexicon.anatomy.structures[slug].name
+    def _structure(self, slug: Slug) -> Structure:
+        return self.lexicon.anatomy.structures[slug]
 
     def loose_hits(self, stems: Key) -> Iterator[tuple[Key, int]]:
         """As `hits`, where only "ligament" or "nerve" is left out and nothing else is called so."""
@@ -232,6 +239,26 @@ class Question:
         own = (wordings.key(wording) for wording in accepted.wordings)
         return key in map(wordings.key, accepted.instead) and key not in own
 
+    def is_half_name(self, reading: Reading, key: Key, number: int) -> bool:
+        """Whether only the adjective of a bone was typed: "sitting", of the sitting bone."""
+        if self.moves or len(key) > 1 or _BONE.search(reading.typed):
+            return False
+        return _needs_bone(self._said_for(self.accepted[number]), key)
+
+    def is_muscles_name(self, reading: Reading, key: Key) -> bool:
+        """Whether an accepted nerve's words are only the muscle's: "nerve to obturator externus".
+
+        No nerve is called so. "Obturator nerve to obturator externus" says the word twice.
+        """
+        muscle = self.lexicon.anatomy.structures.get(self.subject.muscle or Slug(""))
+        if self.subject.kind is not FactKind.NERVE or not muscle:
+            return False
+        called, stems = wordings.key(muscle.name), [w for word in reading.words for w in word.stems]
+        if not key - KINDS < called or any(stems.count(stem) > 1 for stem in key - KINDS):
+            return False
+        runs = (stems[n : n + len(called)] for n in range(len(stems)))
+        return any(set(run) == called for run in runs)
+
     def names_own(self, number: int, stems: Key) -> bool:
         """Whether the place itself, or what holds it, is among these words."""
         return any(key <= stems for key in self.keys[number])
@@ -273,6 +300,12 @@ class Question:
         """Words of direction that sources add to an accepted answer."""
         return self._sides_of(self.accepted[number].details)
 
+    def corners(self, number: int) -> list[Key]:
+        """The directions that sources say together: the superoposterior facet."""
+        details = self.accepted[number].details
+        clauses = (clause for text in details for clause in re.split(r"[,;:]| and | or ", text))
+        return [wordings.key(clause) & self.sides for clause in clauses]
+
     def part_sides(self, number: int) -> Key:
         """Words of direction in the names of the heads or fibres it holds for."""
         return self._sides_of(self.accepted[number].parts)
@@ -296,6 +329,12 @@ class Question:
                 if is_region or wordings.stem(after[0]) in ("fiber", "head"):
                     return True
         return False
+
+
+def _needs_bone(texts: Iterable[str], key: Key) -> bool:
+    """Whether these words are said with "bone" only: "sitting bone", but "coccyx bone"."""
+    said = [text for text in texts if wordings.key(text) == key]
+    return bool(said) and all(re.search(r"\bbones?\b", text) for text in said)
 
 
 @lru_cache(maxsize=8192)
@@ -324,6 +363,10 @@ def judge(question: Question, reading: Reading, key: Key, number: int) -> Entry:
             said=accepted.structure,
         )
 
+    if question.is_half_name(reading, key, number):
+        return entry(Verdict.NEAR, f"“{reading.typed}” is only a part of the name.")
+    if question.is_muscles_name(reading, key):
+        return entry(Verdict.WRONG, "That is the muscle's own name. What is the nerve called?")
     if not extras and not reading.levels and all(word.stems for word in reading.words):
         return entry(Verdict.RIGHT)
     sides = extras & question.sides
@@ -340,6 +383,10 @@ def judge(question: Question, reading: Reading, key: Key, number: int) -> Entry:
         strange = [word.typed for word in reading.words if not word.stems]
         if strange:  # "erectors" is short for it, but "erector pili" is another muscle
             return entry(Verdict.NEAR, f"One part is right, but not “{strange[0]}”.")
+    for word in reading.words:
+        if word.typed in MISTAKEN and word.stems.isdisjoint(harmless):
+            what = f"“{word.typed.capitalize()}” is another word: {MISTAKEN[word.typed]}."
+            return entry(Verdict.NEAR, what)
     foreign = sorted(extras - sides - harmless)
     known = question.vocabulary.stems | FEATURES | ELSEWHERE
     foreign = [s for s in foreign if s in known]
@@ -400,7 +447,9 @@ def _proven(
     if side in question.part_sides(number) and question.of_part(reading, side):
         return True
     if not question.moves and question.is_other_place(key, number):
-        return side in harmless  # details tell of the place itself
+        # details tell of the place itself, but for a facet: "superoposterior greater trochanter"
+        said = (reading.stems - key) & question.sides
+        return side in harmless or (len(said) > 1 and said in question.corners(number))
     told = question.own(number) | question.detail_sides(number)
     if question.moves or question.opposites[side] in told:
         return side in told

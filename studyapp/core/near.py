@@ -1,9 +1,9 @@
 """What to tell a student whose answer names nothing accepted: how near it is, or whose it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from studyapp.core import motions, wordings
-from studyapp.core.facts import SITES, FactKind
+from studyapp.core.facts import SITES, Fact, FactKind
 from studyapp.core.lexicon import Reading
 from studyapp.core.matching import Question
 from studyapp.core.structures import Slug, Structure, StructureKind
@@ -58,7 +58,7 @@ def _entry(
     reading: Reading,
     verdict: Verdict,
     reason: str,
-    said: Slug | None = None,
+    said: str | None = None,
     belongs: tuple[str, ...] = (),
 ) -> Entry:
     return Entry(typed=reading.typed, verdict=verdict, reason=reason, said=said, belongs=belongs)
@@ -263,15 +263,24 @@ def _movement(question: Question, reading: Reading) -> Entry:
     if stems and stems <= question.joints and any(stems < key for key in accepted):
         return _entry(reading, Verdict.NEAR, "Right joint. Which movement?")
     facts = question.lexicon.actions.get(stems, ())
-    names = dict.fromkeys(f.muscle for f in facts if f.muscle != question.subject.muscle)
-    owners = [question.lexicon.anatomy.structures[slug].name for slug in names][:_MOST_NAMED]
-    if owners:
+    if owners := doers_of(question, facts):
         verb = "do" if len(owners) > 1 else "does"
-        reason = f"That is what {_listed(owners)} {verb}."
-        return _entry(reading, Verdict.WRONG, reason, belongs=tuple(owners))
+        reason = f"That is what {_listed(list(owners))} {verb}."
+        return _entry(reading, Verdict.WRONG, reason, action_of(facts), owners)
     if motion and any(key - question.joints == stems - question.joints for key in accepted):
         return _entry(reading, Verdict.WRONG, "The right movement, but at another joint.")
     return _entry(reading, Verdict.WRONG, _unknown(reading))
+
+
+def action_of(facts: Sequence[Fact]) -> str | None:
+    """The key of the action that these facts tell of, `joint movement`."""
+    return next((f"{fact.joint} {fact.movement}" for fact in facts), None)
+
+
+def doers_of(question: Question, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The names of the other muscles that do so, as many as one sentence holds."""
+    names = dict.fromkeys(f.muscle for f in facts if f.muscle != question.subject.muscle)
+    return tuple(question.lexicon.anatomy.structures[slug].name for slug in names)[:_MOST_NAMED]
 
 
 def _fits_several(stems: Key, accepted: list[Key]) -> bool:

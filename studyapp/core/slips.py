@@ -6,7 +6,7 @@ from dataclasses import replace
 from studyapp.core import wordings
 from studyapp.core.lexicon import Reading, Word
 from studyapp.core.matching import Question, other_axis, says_side, word_of
-from studyapp.core.near import owners_of
+from studyapp.core.near import action_of, doers_of, owners_of
 from studyapp.core.verdicts import Entry, Verdict
 from studyapp.core.wordings import FEATURES, MISTAKEN, Key
 
@@ -81,7 +81,7 @@ def opposite(question: Question, reading: Reading) -> Entry | None:
         return None
     for slug in question.lexicon.keys.get(reading.stems, ()):
         structure = question.lexicon.anatomy.structures[slug]
-        for key in dict.fromkeys(wordings.key(w) for w in structure.wordings()):
+        for key in dict.fromkeys(wordings.key(w) for w in (structure.name, structure.latin)):
             if found := _turned(question, reading, key):
                 reason = f"That is {question.lexicon.shown(slug)}. {found.reason}"
                 return replace(found, reason=reason)
@@ -108,17 +108,26 @@ def _turned(question: Question, reading: Reading, stems: Key) -> Entry | None:
             continue
         said = reading.word_for(question.opposites[stem])
         told = word_of(question, number, stem)
-        slug = next(iter(question.lexicon.keys.get(reading.stems, ())), None)
+        what, belongs = _named_instead(question, reading)
         return Entry(
             typed=reading.typed,
             verdict=Verdict.WRONG,
             reason=f"You wrote {said}; it is {told}."
             if stems is reading.stems
             else f"It is {_sides_said(question, number, key) or told}.",
-            said=slug,
-            belongs=tuple(owners_of(question, slug)) if slug else (),
+            said=what,
+            belongs=belongs,
         )
     return None
+
+
+def _named_instead(question: Question, reading: Reading) -> tuple[str | None, tuple[str, ...]]:
+    """What an opposite is the name of, and the other muscles it is true of."""
+    if question.moves:
+        facts = question.lexicon.actions.get(question.with_joints(reading.stems), ())
+        return action_of(facts), doers_of(question, facts)
+    slug = next(iter(question.lexicon.keys.get(reading.stems, ())), None)
+    return slug, tuple(owners_of(question, slug)) if slug else ()
 
 
 def _sides_said(question: Question, number: int, key: Key) -> str:

@@ -51,14 +51,15 @@ class Subject:
 class Entry:
     """One of the things an answer names. `accepted` is the id it stands for.
 
-    `said` is the structure that was recognised, and `belongs` names the muscles it is true of.
+    `said` is what was recognised, a structure's slug or an action's `joint movement`, and
+    `belongs` names the muscles it is true of.
     """
 
     typed: str
     verdict: Verdict
     accepted: str | None = None
     reason: str = ""
-    said: Slug | None = None
+    said: str | None = None
     belongs: tuple[str, ...] = ()
 
 

@@ -58,8 +58,8 @@ lateral: latero lateralis laterale outer external externus externa externum outs
 lateral: exterior lat ext
 deep: deeper profundus profunda profundum
 superficial: superficialis superficiale shallow
-greater: great gr major majus maj larger large bigger big
-lesser: less minor minus smaller small little
+greater: great gr major majus majoris maior maioris maj larger large bigger big
+lesser: less minor minus minoris smaller small little
 maximus: maxima maximum max
 minimus: minima minimum min
 long: longus longum longa
@@ -100,7 +100,7 @@ pelvis: pelvic pelvica pelvicum
 vertebra: vertebral vertebralis vertebrale vertebre
 patella: patellar
 acetabulum: acetabular acetabuli
-trochanter: trochanteric trochanterica trochantericus troch
+trochanter: trochanteric trochanterica trochantericus trochanteris troch
 condyle: condylar condylus condyli
 tuberosity: tuberositas tuber tub
 tubercle: tuberculum
@@ -133,7 +133,7 @@ a an the of at on in to from by and or its it is are that this which where with 
 along between within through toward towards over around about just also only then so my your their
 bone bony os ossis muscle musculus musculi m mm surface facies aspect side part portion area region
 face border edge margin lip labium facet zone point place site whole entire all most mostly mainly
-some half third
+some half third shared shares together
 attachment attach attaches attached origin originate originates originating insertion insert inserts
 inserted start starts begin begins arises arise end ends goes go runs run comes come connects
 i think maybe probably guess believe perhaps would say sure hope mean well um uh please

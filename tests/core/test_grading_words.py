@@ -64,6 +64,25 @@ RIGHT, NEAR, WRONG = Verdict.RIGHT, Verdict.NEAR, Verdict.WRONG
         ("gluteus-medius", "insertion", "lesser trochanter, not the greater", WRONG),
         ("gluteus-medius", "insertion", "greater or lesser trochanter", NEAR),
         ("gluteus-maximus", "nerve", "superior or inferior gluteal nerve", NEAR),
+        ("gluteus-medius", "insertion", "greater trochanter not lesser", RIGHT),
+        ("gluteus-medius", "insertion", "greater trochanter rather than the lesser", RIGHT),
+        ("gluteus-medius", "insertion", "everything but the greater trochanter", WRONG),
+        ("gluteus-medius", "insertion", "all but the greater trochanter", WRONG),
+        # how it gets there
+        ("gluteus-medius", "insertion", "greater trochanter, via a broad, flat tendon", RIGHT),
+        ("gluteus-medius", "insertion", "lesser trochanter by a flat tendon", WRONG),
+        # the corner a source names
+        ("gluteus-medius", "insertion", "superoposterior greater trochanter", RIGHT),
+        # the muscle's name is not its nerve's
+        ("obturator-externus", "nerve", "nerve to the obturator externus", WRONG),
+        ("obturator-externus", "nerve", "external obturator nerve", WRONG),
+        ("obturator-externus", "nerve", "obturator nerve, anterior branch", WRONG),
+        # the adjective of a bone
+        ("inferior-gemellus", "origin", "sits", NEAR),
+        # another word, beside the right one
+        ("gluteus-medius", "origin", "ileum between the anterior and posterior gluteal line", NEAR),
+        # a letter twice
+        ("biceps-femoris", "insertion", "heead of the fibula", RIGHT),
     ],
 )  # fmt: skip
 def test_it_is_read_as_it_is_meant(muscle: str, field: str, typed: str, verdict: Verdict) -> None:
@@ -117,10 +136,31 @@ def test_a_set_scores_what_was_meant(muscle: str, field: str, typed: str, score:
         ("gluteus-maximus", "action", "spine extension", "That is what erector spinae does."),
         ("semitendinosus", "nerve", "sciatica", "“Sciatica” is another word: pain along"),
         ("superior-gemellus", "origin", "isheal spine", "I do not know “isheal”."),
+        ("gluteus-maximus", "origin", "sacrospinous ligament", "Not the sacrospinous ligament."),
+        ("inferior-gemellus", "origin", "sitting", "“sitting” is only a part of the name."),
+        ("obturator-externus", "nerve", "nerve to obturator externus", "That is the muscle's own"),
     ],
 )
 def test_the_reason_says_what_is_missing(muscle: str, field: str, typed: str, reason: str) -> None:
     assert graded(muscle, field, typed).reason.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("muscle", "typed", "said", "belongs"),
+    [
+        ("piriformis", "hip flexion", "hip flexion", "tensor fasciae latae"),
+        ("piriformis", "flexes the hip", "hip flexion", "tensor fasciae latae"),
+        ("gluteus-medius", "hip adduction", "hip adduction", "quadratus femoris"),
+        ("gluteus-medius", "spine extension", "spine extension", "erector spinae"),
+    ],
+)
+def test_anothers_movement_is_kept_by_its_key(
+    muscle: str, typed: str, said: str, belongs: str
+) -> None:
+    (entry,) = graded(muscle, "action", typed).entries
+    assert entry.said == said
+    assert belongs in entry.belongs
+    assert said in {f"{fact.joint} {fact.movement}" for fact in anatomy().facts}
 
 
 def test_what_is_accepted_is_made_from_the_names_once() -> None:
