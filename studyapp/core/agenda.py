@@ -46,13 +46,17 @@ _SITE = 1.25  # and an origin or insertion than an action or a nerve
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """What is left of a study day. Moments in UTC; it goes from `began` to `until`."""
+    """What is left of a study day. Moments in UTC; it goes from `began` to `until`.
+
+    `new` facts may still be met, `met` were met so far.
+    """
 
     at: datetime
     began: datetime
     until: datetime
     seconds: float
     new: int
+    met: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,8 @@ class EventKind(StrEnum):
     HARD = "hard"  # of a right answer: that was hard
     EASY = "easy"
     REST = "rest"  # missed too often: left alone for some days
+    LIFT = "lift"  # of a rest: ask it as usual instead
+    FORGET = "forget"  # of an accept: do not take this wording any more
     RESTART = "restart"  # start afresh with these items
     RETRACT = "retract"  # undo: the target counts no more
 
@@ -65,6 +67,8 @@ UNDOABLE = (
     EventKind.ACCEPT,
     EventKind.HARD,
     EventKind.EASY,
+    EventKind.LIFT,
+    EventKind.FORGET,
     EventKind.RESTART,
 )
 
@@ -104,7 +108,8 @@ class Outcome:
 class Past:
     """One moment of an item's past: an answer, a rest or a fresh start. `at` in UTC.
 
-    `felt` is HARD or EASY where the student said so of a right answer.
+    `felt` is HARD or EASY where the student said so of a right answer; `got` of a rest is whether
+    it was lifted.
     """
 
     at: datetime

@@ -9,6 +9,8 @@ from studyapp.core.belonging import facts_with
 from studyapp.core.facts import SITES, Anatomy, FactKind
 from studyapp.core.structures import Slug
 
+TOLD_APART = 2  # right answers since the last time, after which a mix-up is over
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -48,13 +50,20 @@ def asked_by(item: ItemId, anatomy: Anatomy) -> Asked | None:
     return Asked(muscle=muscle, kind=FactKind(end), back=True)
 
 
-def mixups(anatomy: Anatomy, said: Iterable[tuple[ItemId, str, datetime]]) -> tuple[Mixup, ...]:
+def mixups(
+    anatomy: Anatomy,
+    said: Iterable[tuple[ItemId, str, datetime]],
+    right_since: Mapping[ItemId, int] | None = None,
+) -> tuple[Mixup, ...]:
     """The edges of a log, the most frequent first, then the latest.
 
-    Only what belongs to something else: a name that is true of no other muscle is no mix-up.
+    Only what belongs to something else: a name that is true of no other muscle is no mix-up. And
+    not what is told apart by now, being named right twice since.
     """
     found: dict[tuple[Asked, str], list[tuple[ItemId, datetime]]] = {}
     for item, other, at in said:
+        if (right_since or {}).get(item, 0) >= TOLD_APART:
+            continue
         asked = asked_by(item, anatomy)
         if asked is not None:
             found.setdefault((asked, other), []).append((item, at))

@@ -39,6 +39,14 @@ class Pace:
             }
         )
 
+    @staticmethod
+    def spent(answers: Iterable[tuple[int, int]]) -> float:
+        """Seconds spent on answers, feedback included: number wanted and milliseconds of each.
+
+        Whoever left a question open and went away did not study all that time.
+        """
+        return sum(min(took / 1000, _LONGEST * wanted) + READING for wanted, took in answers)
+
     def seconds(self, kind: QuestionKind, wanted: int = 1) -> float:
         """How long a question takes from being read to the next one."""
         return self.answering.get(kind, 10.0) * wanted + READING

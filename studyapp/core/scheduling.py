@@ -59,9 +59,12 @@ def answered(
     right = {EventKind.HARD: ratings.Hard, EventKind.EASY: ratings.Easy, None: ratings.Good}
     after, _ = _scheduler().review_card(card, right[felt] if got else ratings.Again, at)
     assert after.stability is not None and after.difficulty is not None
+    rests_until = before.rests_until if before else None
+    if rests_until is not None and rests_until <= at:
+        rests_until = None
     return Memory(
         item=item,
-        due=after.due,
+        due=max(after.due, rests_until or after.due),
         last=at,
         state=int(after.state),
         step=after.step,
@@ -70,6 +73,7 @@ def answered(
         times=(before.times if before else 0) + 1,
         missed=(before.missed if before else 0) + (not got),
         first=before.first if before else at,
+        rests_until=rests_until,
         surely_missed=bool(sure) and not got,
     )
 
@@ -97,7 +101,8 @@ def replayed(item: ItemId, past: Iterable[Past]) -> Memory | None:
         if one.kind is EventKind.RESTART:
             memory = None
         elif one.kind is EventKind.REST:
-            memory = memory and rested(memory, one.at)
+            if memory and needs_rest(memory) and not one.got:  # else a miss before it was none
+                memory = rested(memory, one.at)
         else:
             memory = answered(memory, item, one.at, got=one.got, felt=one.felt, sure=one.sure)
     return memory

@@ -83,7 +83,10 @@ def target(
     past = timedelta(days=LAST_DAYS - exam.days_left(today))
     return Target(
         scope=scope,
-        new=max(day.new, exam.new_today(today, study_day(exam.made, zone), unmet)),
+        new=max(
+            day.new,
+            exam.new_today(today, study_day(exam.made, zone), unmet + day.met) - day.met,
+        ),
         seen_since=day.began - past if exam.is_in_last_days(today) else None,
     )
 
@@ -196,7 +199,7 @@ class Planner:
                 began=until - timedelta(days=1),
                 until=until,
                 seconds=self._exam.minutes * 60,
-                new=today.new,
+                new=today.new + today.met,
             )
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Connection,
     FromClause,
     RowMapping,
+    Select,
     bindparam,
     func,
     insert,
@@ -42,13 +43,20 @@ _IN_ORDER = (_e.c.at, _ADDED)
 
 def _targets(*kinds: EventKind) -> ColumnElement[bool]:
     """Whether an event of these kinds, itself in force, is about the event."""
+    return _about(*kinds).exists()
+
+
+def _about(*kinds: EventKind) -> "Select[tuple[str]]":
+    """The kinds of what is about the event and in force, the latest first."""
     about = _e.alias("about")
     undone = _e.alias("undone")
     is_undone = select(undone.c.id).where(
         undone.c.target == about.c.id, undone.c.kind == EventKind.RETRACT
     )
-    query = select(about.c.id).where(about.c.target == _e.c.id, about.c.kind.in_(kinds))
-    return query.where(~is_undone.exists()).correlate(_e).exists()
+    query = select(about.c.kind).where(about.c.target == _e.c.id, about.c.kind.in_(kinds))
+    return (
+        query.where(~is_undone.exists()).correlate(_e).order_by(literal_column("about.rowid DESC"))
+    )
 
 
 def in_force(events: FromClause = _e) -> ColumnElement[bool]:
@@ -62,16 +70,24 @@ def in_force(events: FromClause = _e) -> ColumnElement[bool]:
 
 _IN_FORCE = in_force()
 _IS_OVERRULED = _targets(EventKind.OVERRULE)
-_WAS_HARD = _targets(EventKind.HARD)
-_WAS_EASY = _targets(EventKind.EASY)
+_FELT = _about(EventKind.HARD, EventKind.EASY).limit(1).scalar_subquery()
+_IS_LIFTED = _targets(EventKind.LIFT)
 
 # Asked with every answer, and so made only once.
+_no_more = _e.alias("no_more")
 _OWN_NAMES = (
-    select(t.own_names.c.item, t.own_names.c.text)
+    select(t.own_names.c.item, t.own_names.c.text, t.own_names.c.event)
     .where(
         t.own_names.c.event.not_in(
             select(_e.c.target).where(_e.c.target.is_not(None), _e.c.kind == EventKind.RETRACT)
-        )
+        ),
+        t.own_names.c.event.not_in(
+            select(_no_more.c.target).where(
+                _no_more.c.target.is_not(None),
+                _no_more.c.kind == EventKind.FORGET,
+                in_force(_no_more),
+            )
+        ),
     )
     .order_by(literal_column("own_names.rowid"))
 )
@@ -83,8 +99,7 @@ _TRIES = (
         _e.c.verdict,
         _e.c.sure,
         _IS_OVERRULED,
-        _WAS_HARD,
-        _WAS_EASY,
+        _FELT,
     )
     .where(_e.c.question == bindparam("asked"), _e.c.kind == EventKind.ANSWER, _IN_FORCE)
     .order_by(*_IN_ORDER)
@@ -134,18 +149,38 @@ class Answers:
         """Keep a wording that the student wants accepted; it goes when the event is retracted."""
         self._connection.execute(insert(t.own_names), {"event": event, "item": item, "text": text})
 
-    def own_names(self) -> dict[ItemId, tuple[str, ...]]:
-        """Per item, the wordings that the student wants accepted."""
+    def own_names(self, *, but: Collection[EventId] = ()) -> dict[ItemId, tuple[str, ...]]:
+        """Per item, the wordings that the student wants accepted; without those of some events."""
         found: dict[ItemId, tuple[str, ...]] = {}
-        for item, text in self._connection.execute(_OWN_NAMES):
+        for item, text, event in self._connection.execute(_OWN_NAMES):
+            if event in but:
+                continue
             found[ItemId(item)] = (*found.get(ItemId(item), ()), text)
         return found
 
     def accepting(self, item: ItemId, text: str) -> list[EventId]:
         """The events in force by which a wording is accepted."""
-        query = select(_e.c.id).join(t.own_names, t.own_names.c.event == _e.c.id)
-        query = query.where(t.own_names.c.item == item, t.own_names.c.text == text, _IN_FORCE)
-        return list(self._connection.execute(query).scalars())
+        rows = self._connection.execute(_OWN_NAMES)
+        return [EventId(event) for its, said, event in rows if (its, said) == (item, text)]
+
+    def named_right_since(self) -> dict[ItemId, int]:
+        """Of items that were mixed up: how often each was right after the last time."""
+        said = _e.alias("said")
+        last = (
+            select(t.outcomes.c.item, func.max(_e.c.at).label("last"))
+            .join(_e, _e.c.id == t.outcomes.c.event)
+            .where(t.outcomes.c.said.is_not(None), _IN_FORCE)
+            .group_by(t.outcomes.c.item)
+            .subquery()
+        )
+        query = (
+            select(t.outcomes.c.item, func.count())
+            .join(said, said.c.id == t.outcomes.c.event)
+            .join(last, last.c.item == t.outcomes.c.item)
+            .where(t.outcomes.c.got, said.c.at > last.c.last, in_force(said))
+            .group_by(t.outcomes.c.item)
+        )
+        return {ItemId(item): count for item, count in self._connection.execute(query)}
 
     def count(self) -> int:
         """How many answers were ever given."""
@@ -163,9 +198,9 @@ class Answers:
                 verdict=verdict,
                 sure=sure,
                 overruled=bool(overruled),
-                felt=_felt(hard, easy),
+                felt=EventKind(felt) if felt else None,
             )
-            for event, at, typed, verdict, sure, overruled, hard, easy in rows
+            for event, at, typed, verdict, sure, overruled, felt in rows
         ]
 
     def get(self, event: EventId) -> Event | None:
@@ -206,8 +241,8 @@ class Answers:
                 _e.c.kind,
                 t.outcomes.c.got,
                 _IS_OVERRULED,
-                _WAS_HARD,
-                _WAS_EASY,
+                _IS_LIFTED,
+                _FELT,
                 _e.c.sure,
             )
             .join(_e, _e.c.id == t.outcomes.c.event)
@@ -217,13 +252,14 @@ class Answers:
         if items is not None:
             query = query.where(t.outcomes.c.item.in_(list(items)))
         found: dict[ItemId, list[Past]] = defaultdict(list)
-        for item, at, kind, got, overruled, hard, easy, sure in self._connection.execute(query):
+        rows = self._connection.execute(query)
+        for item, at, kind, got, overruled, lifted, felt, sure in rows:
             found[ItemId(item)].append(
                 Past(
                     at=at,
                     kind=EventKind(kind),
-                    got=bool(got or overruled),
-                    felt=_felt(hard, easy),
+                    got=bool(got or overruled or lifted),
+                    felt=EventKind(felt) if felt else None,
                     sure=sure,
                 )
             )
@@ -241,19 +277,21 @@ class Answers:
             query = query.where(t.outcomes.c.item.in_(list(items)))
         return [(ItemId(item), said, at) for item, said, at in self._connection.execute(query)]
 
-    def spent_since(self, at: datetime) -> tuple[int, int]:
-        """How many answers were given since that moment, and the milliseconds they took."""
-        query = select(func.count(), func.coalesce(func.sum(_e.c.took_ms), 0))
-        query = query.where(_e.c.at >= at, _e.c.kind == EventKind.ANSWER, _IN_FORCE)
-        count, took_ms = self._connection.execute(query).one()
-        return count, took_ms
+    def spent_between(self, at: datetime, until: datetime) -> list[tuple[int, int]]:
+        """The number wanted and the milliseconds of each answer given in that time."""
+        query = (
+            select(t.questions.c.wanted, _e.c.took_ms)
+            .join(t.questions, t.questions.c.id == _e.c.question)
+            .where(_e.c.at >= at, _e.c.at < until, _e.c.kind == EventKind.ANSWER, _IN_FORCE)
+        )
+        return [(wanted, took) for wanted, took in self._connection.execute(query)]
 
     def paces(self, latest: int) -> list[tuple[str, int, int]]:
         """Kind, number of answers wanted and milliseconds, of the latest answers."""
         query = (
             select(t.questions.c.kind, t.questions.c.wanted, _e.c.took_ms)
             .join(_e, _e.c.question == t.questions.c.id)
-            .where(_e.c.kind == EventKind.ANSWER)
+            .where(_e.c.kind == EventKind.ANSWER, _IN_FORCE)
             .order_by(_ADDED.desc())
             .limit(latest)
         )
@@ -261,7 +299,7 @@ class Answers:
 
     def last_at(self) -> datetime | None:
         """When the last answer was given."""
-        query = select(func.max(_e.c.at)).where(_e.c.kind == EventKind.ANSWER)
+        query = select(func.max(_e.c.at)).where(_e.c.kind == EventKind.ANSWER, _IN_FORCE)
         last: datetime | None = self._connection.execute(query).scalar_one()
         return last
 
@@ -315,9 +353,3 @@ _EVENT = [_e.c[name] for name in Event.__dataclass_fields__]
 
 def _event(row: RowMapping) -> Event:
     return Event(**dict(row) | {"kind": EventKind(row["kind"])})
-
-
-def _felt(hard: object, easy: object) -> EventKind | None:
-    if hard:
-        return EventKind.HARD
-    return EventKind.EASY if easy else None

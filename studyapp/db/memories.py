@@ -27,10 +27,12 @@ class Memories:
         query = select(func.count()).where(t.memories.c.due < at)
         return self._connection.execute(query).scalar_one()
 
-    def met_since(self, at: datetime) -> int:
-        """How many facts were met for the first time at that moment or later."""
+    def met_between(self, at: datetime, until: datetime) -> int:
+        """How many facts were met for the first time in that time."""
         query = select(func.count()).where(
-            t.memories.c.first >= at, t.memories.c.item.endswith(":recall")
+            t.memories.c.first >= at,
+            t.memories.c.first < until,
+            t.memories.c.item.endswith(":recall"),
         )
         return self._connection.execute(query).scalar_one()
 

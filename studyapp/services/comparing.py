@@ -37,7 +37,7 @@ def mixed_up(store: "Store") -> tuple[MixedUp, ...]:
     """The student's mix-ups, the most frequent first."""
     anatomy = store.anatomy
     with store.read() as tx:
-        found = mixups(anatomy, tx.answers.mixed_up())
+        found = mixups(anatomy, tx.answers.mixed_up(), tx.answers.named_right_since())
     return tuple(_in_words(edge, anatomy) for edge in found)
 
 

@@ -50,15 +50,11 @@ def undo(store: "Store", at: datetime, rng: Random) -> Undone:
         last = tx.answers.latest_undoable(_device(tx))
         if last is None:
             raise InvalidError("There is nothing to undo.")
-        about = last.target or last.id
-        items = tx.answers.items_of(about)
+        items = tx.answers.items_of(last.target or last.id)
         for event in [last.id, *tx.answers.about(last.id)]:
             _retract(tx, event, at, rng)
         replay(tx, items)
-        question = last.question
-        if last.target:
-            answer = tx.answers.get(last.target)
-            question = answer.question if answer else None
+        question = _question_of(tx, last)
         if last.kind is EventKind.ANSWER and question and not tx.answers.tries(question):
             tx.quizzes.reopen(tx.quizzes.quiz_of(question).id)
         typed = last.typed if last.kind is EventKind.ANSWER else ""
@@ -68,14 +64,14 @@ def undo(store: "Store", at: datetime, rng: Random) -> Undone:
 def overrule(store: "Store", event: EventId, at: datetime, rng: Random) -> None:
     """Note that the student says of an answer: I was right. The first-try score stays.
 
-    A rest that the answer brought is lifted.
+    It is about the question's first try, which is what is remembered, whichever is named. A rest
+    that it brought counts for nothing then.
     """
     with store.write("I was right") as tx:
+        event = _first_try(tx, event)
         if tx.answers.about(event, EventKind.OVERRULE):
             return
         _add(tx, EventKind.OVERRULE, event, at, rng)
-        for rest in tx.answers.about(event, EventKind.REST):
-            _retract(tx, rest, at, rng)
         replay(tx, tx.answers.items_of(event))
 
 
@@ -83,27 +79,34 @@ def accept_always(
     store: "Store", event: EventId, item: ItemId, wording: str, at: datetime, rng: Random
 ) -> None:
     """Take this wording for an item from now on. InvalidError for one that says nothing."""
-    wording = " ".join(wording.split())
+    wording = _kept(" ".join(wording.split()))
     if not wording or len(wording) > LONGEST:
         raise InvalidError(f"A wording has between 1 and {LONGEST} letters.")
     with store.write("Accept a wording") as tx:
+        event = _first_try(tx, event)
         kept = _add(tx, EventKind.ACCEPT, event, at, rng, typed=wording)
         tx.answers.add_own_name(kept, item, wording)
 
 
-def forget_wording(store: "Store", item: ItemId, wording: str, at: datetime, rng: Random) -> None:
-    """Do not take this wording any more."""
+def forget_wording(
+    store: "Store",
+    item: ItemId,
+    wording: str,
+    at: datetime,
+    rng: Random,
+    *,
+    question: QuestionId | None = None,
+) -> None:
+    """Do not take this wording any more. `question` is where that was said."""
     with store.write("Forget a wording") as tx:
         for event in tx.answers.accepting(item, wording):
-            _retract(tx, event, at, rng)
+            _add(tx, EventKind.FORGET, event, at, rng, question=question)
 
 
 def feel(store: "Store", event: EventId, felt: EventKind, at: datetime, rng: Random) -> None:
     """Note that a right answer was hard or easy, in the place of what was said before."""
     assert felt in (EventKind.HARD, EventKind.EASY)
     with store.write("Hard or easy") as tx:
-        for before in tx.answers.about(event, EventKind.HARD, EventKind.EASY):
-            _retract(tx, before, at, rng)
         _add(tx, felt, event, at, rng)
         replay(tx, tx.answers.items_of(event))
 
@@ -111,15 +114,14 @@ def feel(store: "Store", event: EventId, felt: EventKind, at: datetime, rng: Ran
 def lift_rest(store: "Store", rest: EventId, at: datetime, rng: Random) -> None:
     """Do not leave it alone after all."""
     with store.write("Lift a rest") as tx:
-        if tx.answers.get(rest) is not None:
-            _retract(tx, rest, at, rng)
-            replay(tx, tx.answers.items_of(rest))
+        _add(tx, EventKind.LIFT, rest, at, rng)
+        replay(tx, tx.answers.items_of(rest))
 
 
 def write_note(store: "Store", item: ItemId, text: str, at: datetime) -> None:
     """Keep what the student remembers an item by; an empty text takes it away."""
     with store.write("Write a note") as tx:
-        tx.notes.put(item, text.strip()[:LONGEST_NOTE], at)
+        tx.notes.put(item, _kept(text).strip()[:LONGEST_NOTE], at)
 
 
 def start_afresh(store: "Store", lesson: Slug, at: datetime, rng: Random) -> int:
@@ -129,11 +131,8 @@ def start_afresh(store: "Store", lesson: Slug, at: datetime, rng: Random) -> int
     """
     anatomy = store.anatomy
     with store.write("Start afresh") as tx:
-        facts = [
-            fact
-            for fact in anatomy.facts
-            if fact.id in tx.lessons.facts_stated(tx.lessons.get(lesson).slug)
-        ]
+        stated = tx.lessons.facts_stated(tx.lessons.get(lesson).slug)
+        facts = [fact for fact in anatomy.facts if fact.id in stated]
         items = [recall(fact.id) for fact in facts]
         ends = [naming(fact.muscle, fact.kind) for fact in facts if fact.kind in SITES]
         known = tx.memories.of(list(dict.fromkeys([*items, *ends])))
@@ -153,15 +152,43 @@ def _add(
     rng: Random,
     *,
     typed: str = "",
+    question: QuestionId | None = None,
     outcomes: Sequence[Outcome] = (),
 ) -> EventId:
     if target is not None and tx.answers.get(target) is None:
         raise MissingError("That answer was undone. Answer the question again.")
-    event = EventId(new_id(rng))
-    tx.answers.add(
-        Event(id=event, at=at, device=_device(tx), kind=kind, typed=typed, target=target), outcomes
+    event = Event(
+        id=EventId(new_id(rng)),
+        at=at,
+        device=_device(tx),
+        kind=kind,
+        question=question,
+        typed=typed,
+        target=target,
     )
-    return event
+    tx.answers.add(event, outcomes)
+    return event.id
+
+
+def _first_try(tx: "Transaction", event: EventId) -> EventId:
+    """The first answer to the question that an answer was to."""
+    answer = tx.answers.get(event)
+    if answer is None or answer.question is None:
+        return event
+    return tx.answers.tries(answer.question)[0].event
+
+
+def _question_of(tx: "Transaction", event: Event) -> QuestionId | None:
+    """The question that an event was about, through what it was about."""
+    about: Event | None = event
+    while about is not None and about.question is None and about.target is not None:
+        about = tx.answers.get(about.target)
+    return about.question if about else None
+
+
+def _kept(text: str) -> str:
+    """Without half a surrogate pair, which no file takes."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _retract(tx: "Transaction", event: EventId, at: datetime, rng: Random) -> None:
@@ -186,5 +213,7 @@ _WHAT = {
     EventKind.ACCEPT: "The wording is not accepted any more.",
     EventKind.HARD: "“Hard” taken back.",
     EventKind.EASY: "“Easy” taken back.",
+    EventKind.LIFT: "It rests after all.",
+    EventKind.FORGET: "The wording is accepted again.",
     EventKind.RESTART: "The lesson goes on where it was before it started afresh.",
 }

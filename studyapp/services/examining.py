@@ -1,5 +1,6 @@
 """Planning for an exam: the day, the minutes, what to do until then."""
 
+from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from random import Random
 from typing import TYPE_CHECKING
@@ -59,16 +60,17 @@ def set_exam(
         raise InvalidError("Choose a day within the next year for the exam.")
     known = set(study_plans.whole(store.anatomy).muscles)
     with store.write("Plan an exam") as tx:
-        before = planning.coming_exam(tx, at, zone)
-        same_day = before is not None and before.day == day
         exam = Exam(
             id=new_id(rng),
             day=day,
             minutes=MINUTES_A_DAY.within(minutes),
             pass_mark=PASS_MARK.within(pass_mark),
             muscles=tuple(slug for slug in muscles if slug in known),
-            made=before.made if before and same_day else at,
+            made=at,
         )
+        before = planning.coming_exam(tx, at, zone)
+        if before is not None and before == replace(exam, id=before.id, made=before.made):
+            return before  # nothing was changed, so nothing begins anew
         tx.exams.put(exam)
     return exam
 

@@ -10,7 +10,7 @@ from studyapp.core.belonging import belongs
 from studyapp.core.comparisons import Comparison, comparison
 from studyapp.core.facts import Anatomy, Fact, FactId, short_text
 from studyapp.core.grading import Grade, Verdict
-from studyapp.core.kinship import nearest
+from studyapp.core.kinship import kinship, nearest
 from studyapp.core.marking import accepted_of, chosen_of, outcomes_of, right_facts
 from studyapp.core.mixups import Asked, asked_by, owners
 from studyapp.core.profiles import counted
@@ -21,7 +21,7 @@ from studyapp.core.structures import Slug
 if TYPE_CHECKING:
     from studyapp.db.store import Transaction
 
-_MOST_ACCEPTABLE = 3  # answers that an unknown wording may be meant for
+_MOST_ACCEPTABLE = 6  # answers that an unknown wording may be meant for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +221,11 @@ def _compared(tx: "Transaction", item: ItemId, anatomy: Anatomy) -> Comparison |
         return None
     for _, said, _ in tx.answers.mixed_up([item]):
         if others := owners(anatomy, asked, said):
-            return comparison(anatomy, asked.muscle, others[0])
+            muscle = asked.muscle
+            nearest_owner = max(
+                others, key=lambda other: (other == muscle, kinship(anatomy, muscle, other))
+            )
+            return comparison(anatomy, muscle, nearest_owner)
     kin = nearest(anatomy, asked.muscle)
     return comparison(anatomy, asked.muscle, kin) if kin else None
 

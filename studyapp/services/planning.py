@@ -42,7 +42,7 @@ def questions_for(
 ) -> list[Question]:
     """A new quiz's questions. InvalidError, in words for the student, when there are none."""
     scope = scope_of(tx, anatomy, quiz.lesson, muscle, part)
-    edges = mixups.mixups(anatomy, tx.answers.mixed_up())
+    edges = mixed_up(tx, anatomy)
     agenda = Agenda(
         anatomy,
         lexicon,
@@ -53,9 +53,7 @@ def questions_for(
         own=tx.answers.own_names(),
     )
     if quiz.mode is Mode.TODAY:
-        today = day(tx, quiz.started, zone)
-        if not today.seconds:  # the day's minutes are used up, and the student wants more
-            today = replace(today, seconds=MORE)
+        today = with_more(day(tx, quiz.started, zone))
         goal = target(tx, anatomy, today, zone)
         questions = agenda.today(quiz.id, today, scope, target=goal, count=count)
     elif quiz.mode is Mode.EXAM:
@@ -71,6 +69,12 @@ def questions_for(
     return questions
 
 
+def mixed_up(tx: "Transaction", anatomy: Anatomy) -> tuple[mixups.Mixup, ...]:
+    """What the student takes for something else, and does not tell apart yet."""
+    log = tx.answers
+    return mixups.mixups(anatomy, log.mixed_up(), log.named_right_since())
+
+
 def pace(tx: "Transaction") -> paces.Pace:
     """How long a student's latest answers took."""
     return paces.Pace.of(tx.answers.paces(LATEST))
@@ -82,15 +86,21 @@ def day(tx: "Transaction", at: datetime, zone: tzinfo) -> Day:
     minutes = exam.minutes if exam else MINUTES_A_DAY.of(kept)
     until = scheduling.end_of_study_day(at, zone)
     began = until - timedelta(days=1)
-    count, spent = tx.answers.spent_since(began)
-    seconds = minutes * 60 - spent / 1000 - count * paces.READING
+    seconds = minutes * 60 - paces.Pace.spent(tx.answers.spent_between(began, until))
+    met = tx.memories.met_between(began, until)
     return Day(
         at=at,
         began=began,
         until=until,
         seconds=max(0.0, seconds),
-        new=max(0, NEW_A_DAY.of(kept) - tx.memories.met_since(began)),
+        new=max(0, NEW_A_DAY.of(kept) - met),
+        met=met,
     )
+
+
+def with_more(today: Day) -> Day:
+    """A day whose minutes are used up holds some more for who wants them."""
+    return replace(today, seconds=MORE) if today.seconds <= 0 else today
 
 
 def coming_exam(tx: "Transaction", at: datetime, zone: tzinfo) -> Exam | None:

@@ -101,9 +101,7 @@ def resume_or_start(
 
     `exactly`: only one of `count` questions goes on.
     """
-    with store.read() as tx:
-        left = tx.quizzes.unfinished(mode, lesson)
-    for quiz in left:
+    for quiz in _left(store, at, zone, mode, lesson):
         if exactly and len(quiz.questions) != count:
             continue
         if _is_about(quiz, muscle, part) and ask(store, quiz.id) is not None:
@@ -119,11 +117,36 @@ def _is_about(quiz: Quiz, muscle: Slug | None, part: Slug | None) -> bool:
     )
 
 
-def left_half_way(store: "Store") -> Asked | None:
+def left_half_way(store: "Store", at: datetime, zone: tzinfo) -> Asked | None:
     """Where the latest unfinished quiz goes on; None when there is none."""
-    with store.read() as tx:
-        left = tx.quizzes.unfinished()
+    left = _left(store, at, zone)
     return next((asked for quiz in left if (asked := ask(store, quiz.id))), None)
+
+
+def _left(
+    store: "Store",
+    at: datetime,
+    zone: tzinfo,
+    mode: Mode | None = None,
+    lesson: Slug | None = None,
+) -> list[Quiz]:
+    """Quizzes left half-way that still make sense, the latest first.
+
+    Today's was chosen for its day, and like a mock exam for the exam that was planned then.
+    """
+    today = scheduling.study_day(at, zone)
+    with store.read() as tx:
+        exam = tx.exams.planned()
+        left = tx.quizzes.unfinished(mode, lesson)
+    return [
+        quiz
+        for quiz in left
+        if quiz.mode not in (Mode.TODAY, Mode.EXAM)
+        or (
+            (exam is None or exam.made <= quiz.started)
+            and (quiz.mode is Mode.EXAM or scheduling.study_day(quiz.started, zone) == today)
+        )
+    ]
 
 
 def ask(store: "Store", quiz: QuizId) -> Asked | None:
@@ -191,7 +214,9 @@ def revisit(store: "Store", id: QuestionId) -> Revisited:
         tries = tx.answers.tries(id)
         if not tries:
             return Revisited(asked=asked, feedback=None)
-        graded = judge(question, tries[-1].typed, anatomy, lexicon, tx.answers.own_names())
+        since = tx.answers.about(tries[0].event, EventKind.ACCEPT)  # by what was taken then
+        own = tx.answers.own_names(but=since)
+        graded = judge(question, tries[-1].typed, anatomy, lexicon, own)
         told = feedback(tx, head, question, graded, tries, anatomy, sources)
         return Revisited(asked=asked, feedback=told)
 

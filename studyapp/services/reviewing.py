@@ -10,7 +10,6 @@ from studyapp.core.answers import QuizId, fact_of
 from studyapp.core.backlog import days_to_be_level
 from studyapp.core.facts import Anatomy, FactId, short_text
 from studyapp.core.grading import Lexicon
-from studyapp.core.mixups import mixups
 from studyapp.core.preferences import MINUTES_A_DAY
 from studyapp.core.questions import Mode, Question, QuestionKind, Quiz, facts_asked
 from studyapp.core.scheduling import study_day
@@ -70,7 +69,8 @@ class Ahead:
     """What can be asked now. `due` counts items due before the study day ends.
 
     `questions` and `minutes` are those of today's quiz, as far as the day's minutes go; `a_day`
-    is how many minutes a day has, `is_done` whether they are used up. `new` counts those of its
+    is how many minutes a day has, `is_done` whether they are used up: then the questions are
+    those of some minutes more. `new` counts those of its
     questions that were never asked. `away` is the number of days since the last answer, and
     `level_in` in how many days nothing is left over at today's pace (None: in over a year).
     `resting` counts what was missed too often and is left alone, the first of it until
@@ -135,20 +135,23 @@ def lesson_stating(store: "Store", fact: FactId, lesson: Slug | None) -> Slug | 
 
 def ahead(store: "Store", at: datetime, zone: tzinfo) -> Ahead:
     """What the quiz place offers before a quiz runs."""
-    left = left_half_way(store)
+    left = left_half_way(store, at, zone)
     anatomy, lexicon = store.anatomy, store.derived(Lexicon.of)
     with store.read() as tx:
         memories = tx.memories.all()
         opened = tx.preferences.get("lesson")
-        a_day = MINUTES_A_DAY.of(tx.preferences.all())
+        exam = planning.coming_exam(tx, at, zone)
+        a_day = exam.minutes if exam else MINUTES_A_DAY.of(tx.preferences.all())
         titles = {entry.slug: entry.title for entry in tx.lessons.shelf()}
         today = planning.day(tx, at, zone)
+        goal = planning.target(tx, anatomy, planning.with_more(today), zone)
         pace = planning.pace(tx)
-        mixed_up = len(mixups(anatomy, tx.answers.mixed_up()))
+        mixed_up = len(planning.mixed_up(tx, anatomy))
         last = tx.answers.last_at()
         scope = planning.scope_of(tx, anatomy, None)
     agenda = Agenda(anatomy, lexicon, memories, Random(0), pace=pace)
-    chosen = agenda.chosen(today, scope)
+    more = planning.with_more(today)
+    chosen = agenda.for_exam(more, goal) if goal else agenda.chosen(more, scope)
     seconds = sum(map(agenda.seconds, chosen))
     rests = [m.rests_until for m in memories.values() if m.rests_until and m.rests_until > at]
     lesson = next((slug for slug in titles if slug == opened), next(iter(titles), None))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from studyapp.core.preferences import ASK_SURE, MINUTES_A_DAY, NEW_A_DAY, Amount
 from studyapp.ui.kit.check_box import CheckBox
 from studyapp.ui.kit.tool_button import tool
+from studyapp.ui.kit.undoing import UndoGoesOn
 from studyapp.ui.theme import Look
 
 MINUTES = "Today's questions take about this long. An exam you plan has its own minutes."
@@ -40,6 +41,7 @@ class Stepper(QWidget):
         self.box.setAccessibleDescription(says)
         self.box.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.box.setProperty("role", "field")
+        UndoGoesOn(self.box.lineEdit())
         self.fewer = tool("−", f"{name}: fewer", role="")
         self.more = tool("+", f"{name}: more", role="")
         self.fewer.clicked.connect(self.box.stepDown)

@@ -374,7 +374,9 @@ class Window(QMainWindow):
             self._session.run(self, reading.shelf).then(self._show_shelf)
         self._content.fill_in()
         self._count_due()
-        self._session.run(self, quizzing.left_half_way).then(self.study.offer_to_go_on)
+        at, zone = self._around.now(), self._around.zone()
+        left = self._session.run(self, quizzing.left_half_way, at, zone)
+        left.then(self.study.offer_to_go_on)
 
     def _open_first(self, lessons: list[Shelved]) -> None:
         self._show_shelf(lessons)

@@ -140,6 +140,9 @@ class WindowStudy(QObject):
         """Take back what was done last, and show the question it was about."""
         from studyapp.services import correcting
 
+        quiz = self._built.get("quiz")
+        if quiz is not None and quiz.isVisible() and quiz.asking.take_back():
+            return  # an answer that waited for "sure" was not given yet
         around = self._around
         self._session.run(self, correcting.undo, around.now(), around.rng).then(self._on_undone)
 

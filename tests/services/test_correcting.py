@@ -51,7 +51,7 @@ def memories(store: Store) -> dict[ItemId, Memory]:
 def told(store: Store) -> tuple[object, ...]:
     """Everything that undo must bring back: scores, schedule, and what goes on."""
     progress = measuring.progress(store, make.later(days=40), UTC)
-    left = quizzing.left_half_way(store)
+    left = quizzing.left_half_way(store, make.AT, UTC)
     return progress, memories(store), left.question.id if left else None
 
 
@@ -163,6 +163,8 @@ def test_hard_comes_back_sooner_and_easy_later_and_the_last_word_counts(store: S
     assert hard < plain < easy
     assert quizzing.revisit(store, told_of.question.id).feedback.felt is EventKind.HARD  # type: ignore[union-attr]
     undo(store)
+    assert memories(store)[NERVE].stability == easy, "what was said before holds again"
+    undo(store)
     assert memories(store)[NERVE].stability == plain
 
 
@@ -190,6 +192,46 @@ def test_i_was_right_offers_to_accept_the_wording_always_and_undo_takes_it_back(
     undo(store)
     undo(store)
     assert answer(store, ask_nerve(store, 3), "bottom wire").grade.verdict is Verdict.WRONG
+
+
+def test_forgetting_a_wording_is_undone_before_the_answer(store: Store) -> None:
+    wrong = answer(store, ask_nerve(store), "bottom wire")
+    correcting.accept_always(store, wrong.event, NERVE, "bottom wire", make.AT, make.chance(901))
+    told_of = answer(store, ask_nerve(store, 2), "bottom wire")
+    (own,) = told_of.own
+    question, chance = told_of.question.id, make.chance(902)
+    correcting.forget_wording(store, NERVE, own.typed, make.AT, chance, question=question)
+    assert answer(store, ask_nerve(store, 3), "bottom wire").grade.verdict is Verdict.WRONG
+    undo(store)
+    assert undo(store).question == question
+    assert answer(store, ask_nerve(store, 4), "bottom wire").grade.verdict is Verdict.RIGHT
+
+
+def test_what_is_accepted_from_now_on_does_not_change_what_was_told(store: Store) -> None:
+    wrong = answer(store, ask_nerve(store), "bottom wire")
+    correcting.accept_always(store, wrong.event, NERVE, "bottom wire", make.AT, make.chance(901))
+    shown = quizzing.revisit(store, wrong.question.id).feedback
+    assert shown is not None
+    assert shown.grade.verdict is Verdict.WRONG
+
+
+def test_i_was_right_is_about_the_first_try_whichever_is_named(store: Store) -> None:
+    question = ask_nerve(store)
+    answer(store, question, "gluteal nerve")
+    second = answer(store, question, "no idea at all")
+    correcting.overrule(store, second.event, make.AT, make.chance(901))
+    assert memories(store)[NERVE].missed == 0
+    (score,) = measuring.progress(store, make.AT, UTC).quizzes
+    assert score.overruled == 1
+
+
+def test_half_a_surrogate_pair_does_no_harm(store: Store) -> None:
+    wrong = answer(store, ask_nerve(store), "bottom \ud83d wire")
+    correcting.accept_always(
+        store, wrong.event, NERVE, "bottom \ud83d wire", make.AT, make.chance(901)
+    )
+    correcting.write_note(store, NERVE, "a \ud83d note", make.AT)
+    assert answer(store, ask_nerve(store, 2), RIGHT).answers[0].note == "a ? note"
 
 
 def test_a_wording_for_one_fact_of_a_set_counts_for_that_one(store: Store) -> None:
@@ -269,11 +311,41 @@ def test_a_rest_can_be_lifted_and_goes_with_the_answer_that_is_undone(store: Sto
     (stuck,) = miss(store, 4).stuck
     correcting.lift_rest(store, stuck.rest, make.later(days=3), make.chance(901))
     assert memories(store)[NERVE].rests_until is None
+    undone = undo(store)
+    assert (undone.what, undone.question) == ("It rests after all.", ask_of(stuck))
+    assert memories(store)[NERVE].rests_until == stuck.until
     undo(store)
     assert memories(store)[NERVE].missed == 3
     assert len(miss(store, 1, first=5).stuck) == 1
     undo(store)
     assert memories(store)[NERVE].rests_until is None
+
+
+def ask_of(stuck: explaining.Stuck) -> QuestionId:
+    """The fourth question that was missed."""
+    assert stuck.item == NERVE
+    return QuestionId("quiz-3.1")
+
+
+def test_a_rest_lasts_through_practice_and_is_not_brought_by_a_miss_that_was_none(
+    store: Store,
+) -> None:
+    (stuck,) = miss(store, 4).stuck
+    answer(store, ask_nerve(store, 50), "femoral nerve", days=4)
+    assert memories(store)[NERVE].rests_until == stuck.until
+    answer(store, ask_nerve(store, 51), RIGHT, days=5)
+    assert memories(store)[NERVE].due == stuck.until
+    replaying.rebuild_memories(store)
+    assert memories(store)[NERVE].rests_until == stuck.until
+
+
+def test_when_an_earlier_miss_was_none_the_rest_falls_and_returns_with_undo(store: Store) -> None:
+    first = miss(store, 1)
+    (stuck,) = miss(store, 3, first=1).stuck
+    correcting.overrule(store, first.event, make.later(days=3), make.chance(901))
+    assert memories(store)[NERVE].rests_until is None
+    undo(store)
+    assert memories(store)[NERVE].rests_until == stuck.until
 
 
 def test_having_been_right_lifts_the_rest(store: Store) -> None:

@@ -92,9 +92,10 @@ def test_an_exam_replaces_the_one_before(store: Store) -> None:
     assert second.made == make.later(days=2)
 
 
-def test_changing_the_minutes_alone_keeps_the_day_it_began(store: Store) -> None:
-    set_exam(store, 30)
-    assert set_exam(store, 30, make.later(days=5), minutes=40).made == make.AT
+def test_a_plan_begins_anew_only_when_something_is_changed(store: Store) -> None:
+    first = set_exam(store, 30, minutes=15)
+    assert set_exam(store, 30, make.later(days=5), minutes=15) == first
+    assert set_exam(store, 30, make.later(days=5), minutes=40).made == make.later(days=5)
 
 
 def test_a_removed_exam_leaves_no_plan_and_every_answer(store: Store) -> None:

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_an_acknowledged_answer_survives_a_killed_process(template: Path, tmp_pa
         child.kill()
     assert child.returncode == -signal.SIGKILL
     store = Store(tmp_path / FILE)
-    left = quizzing.left_half_way(store)
+    left = quizzing.left_half_way(store, make.AT, UTC)
     assert left is not None
     assert (left.number, left.question.muscle) == (2, "piriformis")
     with store.read() as tx:

@@ -192,6 +192,73 @@ def test_an_answer_of_a_mock_exam_counts_for_the_schedule_and_gets_no_second_try
         say(store, question, "something else", days=1)
 
 
+def test_new_facts_of_a_day_are_a_days_not_a_quizs(store: Store) -> None:
+    plan(store, days=30, minutes=60)
+    met = 0
+    for seed in range(1, 5):
+        for question in today(store, seed=seed).questions:
+            if question.kind is QuestionKind.CHOICE and question.items[0].endswith(":recall"):
+                met += 1
+            say(store, question, "1")
+    assert met == 10
+
+
+def test_the_start_page_counts_what_the_exam_asks(store: Store) -> None:
+    plan(store, days=3, minutes=20)
+    ahead = reviewing.ahead(store, make.AT, UTC)
+    assert (ahead.questions, ahead.a_day) == (len(today(store).questions), 20)
+
+
+# ------------------------------------------------------------------ left half-way, and clocks
+
+
+def test_todays_questions_are_chosen_anew_on_another_day_or_for_an_exam(store: Store) -> None:
+    first = today(store)
+    again = quizzing.resume_or_start(store, Mode.TODAY, make.AT, make.chance(7), UTC)
+    assert again == first
+    soon, chance = make.later(minutes=1), make.chance(8)
+    examining.set_exam(store, date(2026, 4, 9), soon, UTC, chance, minutes=15)
+    for_it = quizzing.resume_or_start(store, Mode.TODAY, soon, chance, UTC)
+    assert for_it != first
+    at = make.later(days=1)
+    assert quizzing.left_half_way(store, at, UTC) is None
+    assert quizzing.resume_or_start(store, Mode.TODAY, at, make.chance(9), UTC) != for_it
+
+
+def test_a_mock_exam_goes_on_unless_another_exam_was_planned_since(store: Store) -> None:
+    paper = quizzing.start(store, Mode.EXAM, make.AT, make.chance(), UTC)
+    later = make.later(days=3)
+    assert quizzing.resume_or_start(store, Mode.EXAM, later, make.chance(5), UTC) == paper
+    examining.set_exam(store, date(2026, 4, 9), later, UTC, make.chance(6), minutes=15)
+    assert quizzing.resume_or_start(store, Mode.EXAM, later, make.chance(7), UTC) != paper
+
+
+def test_when_the_minutes_are_used_up_five_more_are_counted(store: Store) -> None:
+    remember(store)
+    keeping.set_preference(store, MINUTES_A_DAY.key, 1)
+    say(store, today(store).questions[0], "no", ms=80_000)
+    ahead = reviewing.ahead(store, make.AT, UTC)
+    assert ahead.is_done
+    assert ahead.questions == len(today(store, seed=4).questions) > 3
+
+
+def test_whoever_went_away_did_not_study_all_that_time(store: Store) -> None:
+    remember(store)
+    nerve = make.quiz(store, ("piriformis", "nerve")).questions[0]
+    say(store, nerve, "no", ms=20 * 60_000)
+    assert not reviewing.ahead(store, make.AT, UTC).is_done
+
+
+def test_a_clock_that_ran_ahead_takes_nothing_from_today(store: Store) -> None:
+    remember(store, days=-40)
+    for number in range(12):
+        asked = make.quiz(store, ("gluteus maximus", "origin"), number=number).questions[0]
+        say(store, asked, "coccyx", days=400, ms=300_000)
+    ahead = reviewing.ahead(store, make.AT, UTC)
+    assert not ahead.is_done
+    assert ahead.questions > 10
+
+
 # ---------------------------------------------------------------------------------- mix-ups
 
 
@@ -241,3 +308,14 @@ def test_a_mix_up_that_was_undone_or_overruled_is_none(store: Store) -> None:
     assert len(comparing.mixed_up(store)) == 1
     correcting.undo(store, make.AT, make.chance(8))
     assert comparing.mixed_up(store) == ()
+
+
+def test_what_was_named_right_twice_since_is_told_apart(store: Store) -> None:
+    for number, typed in enumerate(("obturator nerve", "nerve to piriformis")):
+        asked = make.quiz(store, ("piriformis", "nerve"), number=number).questions[0]
+        say(store, asked, typed, days=number)
+    assert len(comparing.mixed_up(store)) == 1
+    last = make.quiz(store, ("piriformis", "nerve"), number=5).questions[0]
+    say(store, last, "nerve to piriformis", days=5)
+    assert comparing.mixed_up(store) == ()
+    assert reviewing.ahead(store, make.later(days=6), UTC).mixed_up == 0

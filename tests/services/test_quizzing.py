@@ -326,7 +326,7 @@ def test_a_quiz_goes_on_at_the_next_question_after_reopening(store: Store) -> No
         again, Mode.CHECK, make.later(days=1), make.chance(9), UTC, lesson=GMAX
     )
     assert goes_on == quiz
-    left = quizzing.left_half_way(again)
+    left = quizzing.left_half_way(again, make.AT, UTC)
     assert left is not None
     assert (left.quiz.id, left.number, left.question) == (quiz.id, 2, quiz.questions[1])
     again.close()
@@ -337,7 +337,7 @@ def test_a_finished_quiz_does_not_go_on(store: Store) -> None:
     for question in quiz.questions:
         answer(store, question.id, "1")
     assert quizzing.ask(store, quiz.id) is None
-    assert quizzing.left_half_way(store) is None
+    assert quizzing.left_half_way(store, make.AT, UTC) is None
     new = quizzing.resume_or_start(store, Mode.CHECK, make.AT, make.chance(9), UTC, lesson=GMAX)
     assert new.id != quiz.id
     scores = {score.quiz: score for score in measuring.progress(store, make.AT, UTC).quizzes}

@@ -100,6 +100,28 @@ def test_neither_is_offered_after_a_miss(open_place: Opener, store: Store, qtbot
     assert not place.asking.easy.isVisible()
 
 
+# ----------------------------------------------------------------------------- near answers
+
+
+def test_a_near_answer_gives_nothing_away_until_it_is_asked_for(
+    open_place: Opener, store: Store, qtbot: QtBot
+) -> None:
+    make.quiz(store, NERVE)
+    place = resumed(qtbot, open_place())
+    answer(qtbot, place, "gluteal nerve")
+    asking = place.asking
+    assert "Accepted" not in texts(asking)
+    assert RIGHT not in " ".join(texts(asking.feedback))
+    assert RIGHT not in asking.feedback.told
+    assert asking.next.text() == "Show the answer"
+    press(qtbot, place, ENTER)
+    qtbot.waitUntil(lambda: asking.next.text() == "Next" and asking.next.hasFocus())
+    assert RIGHT in texts(asking.feedback)
+    assert not asking.again.isVisible()
+    goes_on(qtbot, place)
+    assert place.summary.isVisible()
+
+
 # --------------------------------------------------------------------------- own wordings
 
 
@@ -142,7 +164,7 @@ def test_the_fourth_miss_shows_both_muscles_takes_a_note_and_says_until_when_it_
     shown = "\n".join(texts(card))
     assert "missed four times. It rests now and comes back in 7\u00a0days." in shown
     assert "gluteus maximus" in shown
-    assert "gluteus medius" in shown
+    assert "superior gluteal nerve" in shown
     assert RIGHT in shown
     assert nothing_is_cut(place)
     card.note.field.setFocus()
@@ -153,6 +175,23 @@ def test_the_fourth_miss_shows_both_muscles_takes_a_note_and_says_until_when_it_
     again = make.quiz(store, NERVE, number=7).questions[0].id
     told = quizzing.answer(store, QuestionId(again), RIGHT, make.later(days=20), make.chance(77))
     assert told.answers[0].note == "I for I sit down"
+
+
+def test_what_was_written_is_kept_without_a_press_when_the_card_goes(
+    open_place: Opener, store: Store, qtbot: QtBot
+) -> None:
+    missed_before(store, 3)
+    make.quiz(store, NERVE)
+    place = resumed(qtbot, open_place())
+    answer(qtbot, place, "femoral nerve")
+    (card,) = place.asking.feedback.stuck
+    qtbot.keyClicks(card.note.field, "I sit on it")
+    qtbot.mouseClick(place.asking.next, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(place.summary.isVisible)
+    settle(qtbot, place)
+    again = make.quiz(store, NERVE, number=7).questions[0].id
+    told = quizzing.answer(store, QuestionId(again), RIGHT, make.later(days=20), make.chance(77))
+    assert told.answers[0].note == "I sit on it"
 
 
 def test_a_rest_can_be_lifted_by_keys(open_place: Opener, store: Store, qtbot: QtBot) -> None:
@@ -204,6 +243,29 @@ def test_being_sure_is_asked_only_when_wanted_and_before_the_verdict(
     told = read(qtbot, place)
     assert told.was_sure is False
     assert not place.asking.sure.isVisible()
+
+
+def test_the_option_taken_is_marked_and_may_be_taken_back_by_escape(
+    open_place: Opener, store: Store, qtbot: QtBot
+) -> None:
+    keeping.set_preference(store, ASK_SURE.key, value=True)
+    place = open_place()
+    qtbot.waitUntil(lambda: place.asking.asks_sure)
+    place.begin_check(GMAX)
+    qtbot.waitUntil(lambda: place.asking.isVisible() and place.asking.asked is not None)
+    settle(qtbot, place)
+    press(qtbot, place, Qt.Key.Key_2)
+    qtbot.waitUntil(place.asking.sure.hasFocus)
+    names = [button.accessibleName() for button in place.asking.question.options.buttons]
+    assert [name.endswith(", chosen") for name in names] == [False, True, False, False]
+    press(qtbot, place, Qt.Key.Key_Escape)
+    settle(qtbot, place)
+    assert not place.asking.sure.isVisible()
+    assert answers(store) == 0
+    press(qtbot, place, Qt.Key.Key_3)
+    qtbot.waitUntil(place.asking.sure.hasFocus)
+    press(qtbot, place, ENTER)
+    assert read(qtbot, place).typed == place.asking.question.options.buttons[2].words
 
 
 def test_whoever_does_not_know_is_not_asked_how_sure(

@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale, QPointF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPolygonF, QTextCharFormat
 from PySide6.QtWidgets import QDateEdit, QToolButton
 
+from studyapp.ui.kit.undoing import UndoGoesOn
 from studyapp.ui.theme import Look
 
 _WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
@@ -24,6 +25,7 @@ class DayField(QDateEdit):
         self.setAccessibleName(name)
         self.setAccessibleDescription("Type it, step with the arrow keys, or open the calendar")
         self.setProperty("role", "field")
+        UndoGoesOn(self.lineEdit())
         calendar = self.calendarWidget()
         calendar.setLocale(self.locale())
         calendar.setAccessibleName("Calendar")

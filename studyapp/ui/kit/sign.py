@@ -15,6 +15,7 @@ class Shape(StrEnum):
     HALF = "half"
     CROSS = "cross"
     DASH = "dash"
+    DOT = "dot"
 
 
 class Sign(QWidget):
@@ -58,6 +59,9 @@ class Sign(QWidget):
         if self._shape is Shape.HALF:
             painter.setBrush(self._colour)
             painter.drawChord(QRectF(4.5, 4.5, 11, 11), 90 * 16, 180 * 16)
+        elif self._shape is Shape.DOT:
+            painter.setBrush(self._colour)
+            painter.drawEllipse(QRectF(7, 7, 6, 6))
         else:
             painter.drawPath(_path(self._shape))
 

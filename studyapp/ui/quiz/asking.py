@@ -1,10 +1,12 @@
 """The page of a running quiz: a question, and below it what became of the answer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from studyapp.core.answers import EventKind
@@ -85,7 +87,7 @@ class AskingPage(ColumnPage):
 
     def ask(self, asked: Asked, typed: str = "") -> None:
         """Show a question, unanswered, with what was typed before."""
-        self.asked, self.told = asked, None
+        self.asked, self.told, self._given = asked, None, None
         self.feedback.hide()
         self._show_buttons(self.unknown if asked.question.choices else self.answer, self.unknown)
         self.question.ask(asked, typed)
@@ -141,6 +143,8 @@ class AskingPage(ColumnPage):
         self.told = feedback
         self.feedback.tell(feedback)
         self.feedback.show()
+        self.next.setText("Show the answer" if feedback.may_retry else "Next")
+        self.next.setAccessibleName(self.next.text())
         shown = [self.next]
         if feedback.may_retry:
             shown.append(self.again)
@@ -160,6 +164,7 @@ class AskingPage(ColumnPage):
         is_asked = self.asks_sure and typed.strip() and not self._is_exam
         if is_asked and self.told is None:
             self._given = typed, took_ms
+            self.question.options.pick(typed)
             self._show_buttons(self.sure, self.unsure)
             self.question.note.say(HOW_SURE)
             self.sure.setFocus()
@@ -180,8 +185,25 @@ class AskingPage(ColumnPage):
         self.answered.emit(typed, took_ms, is_sure)
 
     def _on_next(self) -> None:
-        self.lock()
-        self.passed.emit()
+        """On to the next question; after a near answer, first to what would have been right."""
+        self.feedback.keep_notes()
+        if self.told and self.told.may_retry:
+            self.tell(replace(self.told, may_retry=False))
+        else:
+            self.lock()
+            self.passed.emit()
+
+    def take_back(self) -> bool:
+        """Reopen an answer that still waits for "sure" or "not sure"; whether there was one."""
+        if self._given is None:
+            return False
+        self._given = None
+        self.unlock()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self.take_back():
+            super().keyPressEvent(event)
 
     def _on_again(self) -> None:
         self.feedback.hide()

@@ -71,7 +71,9 @@ class FeedbackPanel(QWidget):
     def told(self) -> str:
         """The verdict in words, for who does not see the page."""
         missed = [shown.text for shown in (self._feedback.answers if self._feedback else ())]
-        parts = [self.headline.text(), self.reason.text(), f"Accepted: {'; '.join(missed)}."]
+        parts = [self.headline.text(), self.reason.text()]
+        if not (self._feedback and self._feedback.may_retry):
+            parts.append(f"Accepted: {'; '.join(missed)}.")
         return " ".join(part for part in parts if part)
 
     def tell(self, feedback: Feedback) -> None:
@@ -113,7 +115,13 @@ class FeedbackPanel(QWidget):
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
 
+    def keep_notes(self) -> None:
+        """Have kept what stands in the notes, before they go."""
+        for card in self.stuck:
+            card.note.keep()
+
     def _fill(self) -> None:
+        self.keep_notes()
         for layout in (self._columns, self._quotes, self._offers, self._stuck):
             emptied(layout)
         self.links, self.stuck, self._above = [], [], []
@@ -126,6 +134,8 @@ class FeedbackPanel(QWidget):
             self._offers.addWidget(self._forget(own), 0, Qt.AlignmentFlag.AlignLeft)
         self._above = list(self.links)
         self._columns.addLayout(self._yours(feedback), 1)
+        if feedback.may_retry:  # nothing is given away before the second try
+            return
         self._columns.addLayout(self._accepted(feedback), 1)
         for stuck in feedback.stuck:
             self._stuck.addWidget(self._stuck_card(stuck))

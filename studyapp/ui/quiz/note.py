@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from studyapp.ui.kit.buttons import Button
+from studyapp.ui.kit.undoing import UndoGoesOn
 from studyapp.ui.quiz.texts import SMALL
 from studyapp.ui.theme import Look
 
@@ -24,6 +25,7 @@ class NoteEditor(QWidget):
         label.setProperty("role", "muted")
         self.field = QLineEdit(note, maxLength=LONGEST)
         self.field.setFont(look.font())
+        UndoGoesOn(self.field)
         self.field.setAccessibleName(f"{ASK} {about}")
         self.field.setPlaceholderText("A picture, a rhyme, a place on your own body")
         self.save = Button("Keep it")
@@ -35,12 +37,13 @@ class NoteEditor(QWidget):
         column.addWidget(label)
         column.addWidget(self.field)
         column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
-        self.field.returnPressed.connect(self._on_save)
+        self.field.returnPressed.connect(self.keep)
         self.field.textEdited.connect(self._show_state)
-        self.save.clicked.connect(self._on_save)
+        self.save.clicked.connect(self.keep)
         self._show_state()
 
-    def _on_save(self) -> None:
+    def keep(self) -> None:
+        """Have it kept, if it was changed."""
         text = self.field.text().strip()
         if text != self._saved:
             self._saved = text

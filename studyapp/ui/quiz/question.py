@@ -1,7 +1,7 @@
 """A question with what answers it: four options, or one field."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from studyapp.core.facts import FactKind
@@ -10,6 +10,8 @@ from studyapp.core.verdicts import Verdict
 from studyapp.services.explaining import Feedback
 from studyapp.services.quizzing import Asked
 from studyapp.ui.kit.buttons import ENTER, Choice
+from studyapp.ui.kit.sign import Shape
+from studyapp.ui.kit.undoing import UndoGoesOn
 from studyapp.ui.quiz.texts import SIGNS, SMALL, Text, announce, count_word
 from studyapp.ui.theme import Look
 
@@ -27,13 +29,9 @@ class Field(QLineEdit):
 
     entered = Signal()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_undo = event.matches(QKeySequence.StandardKey.Undo)
-            if is_undo and not self.isUndoAvailable():
-                event.ignore()
-                return False
-        return super().event(event)
+    def __init__(self) -> None:
+        super().__init__(maxLength=MOST)
+        UndoGoesOn(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in ENTER:
@@ -105,6 +103,12 @@ class Options(QWidget):
         for button in self.buttons:
             button.close_with(None, self._look.colour("muted"), "", "")
 
+    def pick(self, chosen: str) -> None:
+        """Show which option was taken, before it is said whether it is right."""
+        for button in self.buttons:
+            if button.words == chosen:
+                button.close_with(Shape.DOT, self._look.colour("accent"), "", "chosen")
+
     def mark(self, right: set[str], chosen: str) -> None:
         """Show which option was right, and which was taken instead."""
         self._marked = right, chosen
@@ -172,7 +176,7 @@ class QuestionPanel(QWidget):
         self.options = Options(look)
         self.options.chosen.connect(self.submit)
         self.options.refused.connect(self._explain)
-        self.field = Field(maxLength=MOST)
+        self.field = Field()
         self.field.entered.connect(self.submit_field)
         self.field.textEdited.connect(self._on_edited)
         self.note = Text(look, role="muted")

@@ -112,7 +112,7 @@ class StartPage(ColumnPage):
             self.check.make(title, "Open or import one, and its questions are asked here.")
         if ahead.mixed_up:
             what = count(ahead.mixed_up, "mix-up", "mix-ups")
-            why = "What you took for something else, asked until you can tell them apart."
+            why = "What you took for something else. Named right twice, it leaves this list."
             self.mixups.make(f"Your {what}", why, "Practise them")
         else:
             self.mixups.hide()
@@ -165,7 +165,8 @@ class StartPage(ColumnPage):
         if is_left:
             self.today.button.hide()
         elif ahead.is_done and ahead.was_asked:
-            title = f"Your {count(ahead.a_day, 'minute', 'minutes')} of today are done"
+            are = "is" if ahead.a_day == 1 else "are"
+            title = f"Your {count(ahead.a_day, 'minute', 'minutes')} of today {are} done"
             why = "What is still due waits until tomorrow." if ahead.due else "Nothing else is due."
             self.today.make(title, why, "Five minutes more" if ahead.questions else "")
         elif ahead.due:

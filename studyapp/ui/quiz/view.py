@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from studyapp.core.answers import EventId, EventKind, ItemId, QuestionId
 from studyapp.core.changes import Changes, Topic
-from studyapp.core.errors import StudyError
+from studyapp.core.errors import InvalidError, StudyError
 from studyapp.core.facts import FactId
 from studyapp.core.preferences import ASK_SURE
 from studyapp.core.questions import Mode, Quiz
@@ -106,7 +106,7 @@ class QuizPlace(QWidget):
             return
         self._turn += 1
         self._quiz = None
-        answer = self._session.run(self, quizzing.left_half_way)
+        answer = self._session.run(self, quizzing.left_half_way, self._now(), self._zone())
         answer.then(self._in_turn(self._on_asked_or_none))
 
     def show_start(self, why: str = "") -> None:
@@ -253,8 +253,13 @@ class QuizPlace(QWidget):
         )
 
     def _on_forget_wanted(self, item: str, typed: str) -> None:
-        at, rng = self._now(), self._rng
-        self._note(self._session.run(self, correcting.forget_wording, ItemId(item), typed, at, rng))
+        assert self.asking.told
+        at, rng, question = self._now(), self._rng, self.asking.told.question.id
+        self._note(
+            self._session.run(
+                self, correcting.forget_wording, ItemId(item), typed, at, rng, question=question
+            )
+        )
 
     def _on_note_written(self, item: str, text: str) -> None:
         self._session.run(self, correcting.write_note, ItemId(item), text, self._now())
@@ -281,7 +286,7 @@ class QuizPlace(QWidget):
     def _not_kept(self, error: BaseException) -> None:
         """The message bar says why; an answer given elsewhere meanwhile is passed over."""
         self._session.failed.emit(error)
-        if isinstance(error, StudyError):
+        if isinstance(error, InvalidError):
             self._on_passed()
         else:
             self.asking.unlock()
@@ -323,7 +328,7 @@ class QuizPlace(QWidget):
         if self.isVisible() and changes.touch(Topic.PREFERENCES):
             self._take_preferences()
         is_seen = self.isVisible() and self._pages.currentWidget() is self.starting
-        if is_seen and changes.touch(Topic.ANSWERS, Topic.QUIZZES, Topic.LESSONS, Topic.CONTENT):
+        if is_seen and changes.topics:  # whatever it was: it is a line of words and a few counts
             self._look_ahead()
 
     def _take_preferences(self) -> None:
