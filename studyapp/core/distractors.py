@@ -6,6 +6,7 @@ the right one, and one at least has its form, so that nothing but knowledge tell
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 from studyapp.core import motions, wordings
@@ -96,7 +97,11 @@ class _Field:
         self._anatomy, self._right, self._lexicon = anatomy, right, lexicon
         self._subject, self._muscle, self._kind = subject, subject.muscle, subject.kind
         self._is_back = right.key == subject.muscle  # which muscle is it?
-        self._accepted = [accepted, [one for one in accepted if one.text == right.text]]
+        self._accepted = [
+            accepted,
+            [one for one in accepted if one.text == right.text],
+            [replace(one, demanded=True) for one in accepted],  # near what is never asked for
+        ]
         if self._kind is FactKind.ACTION and not self._is_back:
             true = anatomy.of(self._muscle, self._kind)  # of any part: it does that
             self._accepted.append(accepted_for(anatomy, true))

@@ -260,8 +260,11 @@ def test_the_right_one_is_the_longest_about_as_often_as_chance_has_it(
         lengths = {choice.key: len(choice.text) for choice in question.choices}
         longest += lengths[hip.right(question)] == max(lengths.values())
         shortest += lengths[hip.right(question)] == min(lengths.values())
-    assert 0.18 < longest / len(questions) < 0.31
-    assert 0.18 < shortest / len(questions) < 0.35
+    # Many have a short right answer: the femoral nerve, hip flexion, the patella.
+    least = 0.1 if kind is NERVE else 0.18
+    most = {ACTION: 0.5, INSERTION: 0.4}.get(kind, 0.35)
+    assert least < longest / len(questions) < 0.31
+    assert 0.18 < shortest / len(questions) < most
 
 
 def test_another_option_has_the_form_of_the_right_one(hip: Choices) -> None:
@@ -358,11 +361,11 @@ def test_of_many_mixups_the_two_most_frequent_are_offered(hip: Choices) -> None:
         ("gluteus-medius", ORIGIN, MEDIUS, "ilium"),  # holds the right one
         ("gluteus-medius", ORIGIN, MEDIUS, "gluteal-fascia"),  # right too, never asked
         ("gluteus-medius", ORIGIN, MEDIUS, "sciatic-nerve"),  # no muscle starts there
-        ("gluteus-medius", ORIGIN, MEDIUS, "patella"),  # belongs to nobody
+        ("gluteus-medius", ORIGIN, MEDIUS, "calcaneus"),  # belongs to nobody
         ("gluteus-medius", ORIGIN, MEDIUS, "nowhere"),
         ("gluteus-medius", ACTION, "hip abduction", "hip extension"),  # its hind fibres do
         ("gluteus-medius", ACTION, "hip abduction", "hip waving"),
-        ("gluteus-medius", ORIGIN, "gluteus-medius", "iliacus"),
+        ("gluteus-medius", ORIGIN, "gluteus-medius", "latissimus-dorsi"),
         ("semitendinosus", ORIGIN, "semitendinosus", "semimembranosus"),  # starts there too
     ],
 )
@@ -383,27 +386,33 @@ def test_a_mixup_that_would_be_unfair_is_left_out(
     [
         (
             "ischial-tuberosity", ORIGIN, "gluteus-maximus",
-            "origin of biceps femoris, semitendinosus and 2 more",
+            "origin of biceps femoris, semitendinosus and 3 more",
         ),
         ("upper-border-of-greater-trochanter", ORIGIN, "gluteus-medius", "insertion of piriformis"),
-        ("gluteal-tuberosity", ORIGIN, "gluteus-maximus", "where gluteus maximus itself inserts"),
+        ("gluteal-tuberosity", ORIGIN, "gluteus-maximus", "origin of vastus lateralis"),
         ("iliotibial-tract", ORIGIN, "gluteus-maximus", "where gluteus maximus itself inserts"),
         ("coccyx", INSERTION, "gluteus-maximus", "where gluteus maximus itself originates"),
         ("iliotibial-tract", INSERTION, "gluteus-medius",
          "insertion of tensor fasciae latae and gluteus maximus"),
-        ("linea-aspera", INSERTION, "gluteus-medius", "origin of biceps femoris"),
+        ("lateral-supracondylar-line", INSERTION, "gluteus-medius",
+         "origin of biceps femoris and vastus lateralis"),
+        ("linea-aspera", INSERTION, "gluteus-medius",
+         "insertion of adductor brevis, adductor magnus and 2 more"),
         ("common-fibular-nerve", NERVE, "biceps-femoris",
          "supplies the short head of biceps femoris"),
         ("inferior-gluteal-nerve", NERVE, "gluteus-medius", "supplies gluteus maximus"),
         ("knee external rotation", ACTION, "piriformis", "action of biceps femoris"),
         ("hip flexion", ACTION, "piriformis",
-         "action of tensor fasciae latae, gluteus minimus and gluteus medius"),
+         "action of iliacus, adductor brevis and 10 more"),
         ("piriformis", ORIGIN, "gluteus-maximus", "originates from pelvic surface of the sacrum"),
         ("gluteus-maximus", INSERTION, "piriformis",
          "inserts into iliotibial tract and gluteal tuberosity"),
-        ("patella", ORIGIN, "gluteus-maximus", ""),
+        ("patella", ORIGIN, "gluteus-maximus",
+         "insertion of rectus femoris, vastus intermedius and 2 more"),
+        ("calcaneus", ORIGIN, "gluteus-maximus", ""),
         ("nowhere", ORIGIN, None, ""),
-        ("iliacus", ORIGIN, None, ""),
+        ("iliacus", ORIGIN, None, "originates from iliac fossa"),
+        ("latissimus-dorsi", ORIGIN, None, ""),
     ],
 )  # fmt: skip
 def test_a_wrong_option_is_told_by_what_it_belongs_to(

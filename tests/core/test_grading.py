@@ -347,7 +347,7 @@ def test_the_learners_own_wording_is_right() -> None:
         ("gluteus-maximus", "nerve", "inferior gluteal nerve C5", "The name is right, but not C5."),
         ("piriformis", "origin", "front of sacrum, femur", "One of these is right, but not “f"),
         ("biceps-femoris", "name-from-insertion", "hamstrings", "The hamstrings are several"),
-        ("obturator-externus", "nerve", "femoral", "Not the femoral nerve."),
+        ("obturator-externus", "nerve", "femoral", "The femoral nerve supplies iliacus, "),
         ("gluteus-maximus", "nerve", "superior gluteal", "You wrote superior; it is inferior."),
         ("erector-spinae", "nerve", "spinal nerves", "The spinal nerves are too broad."),
         (

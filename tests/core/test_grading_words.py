@@ -1,6 +1,5 @@
 """What students write that is easily misread: abbreviations, denials, lay words, relations."""
 
-from dataclasses import replace
 from time import process_time
 
 import pytest
@@ -35,7 +34,7 @@ RIGHT, NEAR, WRONG = Verdict.RIGHT, Verdict.NEAR, Verdict.WRONG
         ("gluteus-maximus", "insertion", "distal femur", WRONG),
         ("gluteus-maximus", "insertion", "back of the femur above the greater trochanter", WRONG),
         # the bone on its wrong side, another bone's landmark
-        ("gluteus-maximus", "insertion", "anterior femur", WRONG),
+        ("gluteus-maximus", "insertion", "anterior femur", NEAR),  # vastus intermedius
         ("gluteus-maximus", "insertion", "tibial tuberosity", WRONG),
         ("gluteus-maximus", "insertion", "lesser trochanter of the humerus", WRONG),
         # another word, word for word
@@ -132,7 +131,8 @@ def test_a_set_scores_what_was_meant(muscle: str, field: str, typed: str, score:
     [
         ("superior-gemellus", "insertion", "trochanter of the femur", "Which trochanter?"),
         ("gluteus-maximus", "insertion", "trochanter", "Which trochanter?"),
-        ("gluteus-maximus", "insertion", "anterior femur", "You wrote anterior; it is posterior."),
+        ("erector-spinae", "origin", "anterior sacrum", "You wrote anterior; it is posterior."),
+        ("gluteus-maximus", "insertion", "anterior femur", "Right bone, the femur, but another"),
         ("gluteus-maximus", "action", "spine extension", "That is what erector spinae does."),
         ("semitendinosus", "nerve", "sciatica", "“Sciatica” is another word: pain along"),
         ("superior-gemellus", "origin", "isheal spine", "I do not know “isheal”."),
@@ -174,7 +174,6 @@ def test_what_is_accepted_is_made_from_the_names_once() -> None:
 def test_a_new_question_with_two_thousand_wordings_is_graded_in_under_five_milliseconds() -> None:
     """Making the question ready is in it; the names themselves a lexicon has read before."""
     many = [accepted for _, accepted in answers()]
-    many += [replace(accepted, id=f"{accepted.id} again") for accepted in many]
     assert sum(len(accepted.wordings) for accepted in many) >= 2_000
     subject, took = Subject(kind=FactKind.ORIGIN), []
     for cut in range(60):

@@ -96,7 +96,8 @@ def test_new_facts_a_day_are_the_students_choice_within_limits(
 
 
 def test_a_slow_student_is_asked_less(store: Store) -> None:
-    remember(store)
+    for muscle in ("gluteus-maximus", "gluteus-medius", "biceps-femoris", "erector-spinae"):
+        remember(store, of=muscle)
     keeping.set_preference(store, MINUTES_A_DAY.key, 15)
     before = reviewing.ahead(store, make.AT, UTC).questions
     for number in range(12):
