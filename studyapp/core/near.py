@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from studyapp.core import motions, wordings
-from studyapp.core.facts import SITES, Fact, FactKind
+from studyapp.core.facts import SITES, Fact, FactKind, Role
 from studyapp.core.lexicon import Reading
 from studyapp.core.matching import Question
 from studyapp.core.structures import Slug, Structure, StructureKind
@@ -278,8 +278,12 @@ def action_of(facts: Sequence[Fact]) -> str | None:
 
 
 def doers_of(question: Question, facts: Sequence[Fact]) -> tuple[str, ...]:
-    """The names of the other muscles that do so, as many as one sentence holds."""
-    names = dict.fromkeys(f.muscle for f in facts if f.muscle != question.subject.muscle)
+    """The names of the other muscles that do so, as many as one sentence holds.
+
+    Prime movers first, and what is asked of students before what is not.
+    """
+    chief = sorted(facts, key=lambda fact: (not fact.asked, fact.role is not Role.PRIME_MOVER))
+    names = dict.fromkeys(f.muscle for f in chief if f.muscle != question.subject.muscle)
     return tuple(question.lexicon.anatomy.structures[slug].name for slug in names)[:_MOST_NAMED]
 
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyapp.core import motions, wordings
-from studyapp.core.facts import Anatomy, Fact, FactId, FactKind
+from studyapp.core.facts import Anatomy, Fact, FactId, FactKind, Role
 from studyapp.core.grading import (
     Accepted,
     Grade,
@@ -66,6 +66,7 @@ def fact(muscle: str, kind: FactKind, table: dict[str, Any]) -> Fact:
         site=table.get("site"),
         joint=table.get("joint"),
         movement=table.get("movement", ""),
+        role=Role(table["role"]) if "role" in table else None,
         roots=tuple(table.get("roots", ())),
         asked=table.get("asked", True),
         citations=tuple(citation(told) for told in table["sources"]),

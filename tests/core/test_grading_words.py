@@ -148,9 +148,9 @@ def test_the_reason_says_what_is_missing(muscle: str, field: str, typed: str, re
 @pytest.mark.parametrize(
     ("muscle", "typed", "said", "belongs"),
     [
-        ("piriformis", "hip flexion", "hip flexion", "tensor fasciae latae"),
-        ("piriformis", "flexes the hip", "hip flexion", "tensor fasciae latae"),
-        ("gluteus-medius", "hip adduction", "hip adduction", "quadratus femoris"),
+        ("piriformis", "hip flexion", "hip flexion", "iliacus"),
+        ("piriformis", "flexes the hip", "hip flexion", "iliacus"),
+        ("gluteus-medius", "hip adduction", "hip adduction", "adductor longus"),
         ("gluteus-medius", "spine extension", "spine extension", "erector spinae"),
     ],
 )
