@@ -15,17 +15,17 @@ _ITSELF = {FactKind.ORIGIN: "originates", FactKind.INSERTION: "inserts"}
 def belongs(anatomy: Anatomy, key: str, kind: FactKind, *, but: Slug | None = None) -> str:
     """What the option of a question about `kind` belongs to: "origin of semitendinosus".
 
-    `but` is the muscle asked for, whose own facts are no news; its other end and its other parts
-    are named where nothing else has it. Empty where nothing is known.
+    `but` is the muscle asked for: its own other end tells most; its other parts are named where
+    nothing else has it. Empty where nothing is known.
     """
     if is_muscle(anatomy, key):
         return _ends(anatomy, Slug(key), kind)
     found = facts_with(anatomy, key, kind)
     others = [fact for fact in found if fact.muscle != but]
-    if same := [fact for fact in others if fact.kind is kind]:
-        return _owned(kind, _muscles(anatomy, same, but))
     if but and (own := next((f for f in found if f.muscle == but and f.kind is not kind), None)):
         return f"where {anatomy.structures[but].name} itself {_ITSELF[own.kind]}"
+    if same := [fact for fact in others if fact.kind is kind]:
+        return _owned(kind, _muscles(anatomy, same, but))
     if others:
         return _owned(others[0].kind, _muscles(anatomy, others, but))
     parts = dict.fromkeys(subject(anatomy, f.muscle, f.part) for f in found if f.part)

@@ -389,7 +389,7 @@ def test_a_mixup_that_would_be_unfair_is_left_out(
             "origin of biceps femoris, semitendinosus and 3 more",
         ),
         ("upper-border-of-greater-trochanter", ORIGIN, "gluteus-medius", "insertion of piriformis"),
-        ("gluteal-tuberosity", ORIGIN, "gluteus-maximus", "origin of vastus lateralis"),
+        ("gluteal-tuberosity", ORIGIN, "gluteus-maximus", "where gluteus maximus itself inserts"),
         ("iliotibial-tract", ORIGIN, "gluteus-maximus", "where gluteus maximus itself inserts"),
         ("coccyx", INSERTION, "gluteus-maximus", "where gluteus maximus itself originates"),
         ("iliotibial-tract", INSERTION, "gluteus-medius",
