@@ -16,7 +16,7 @@ _LONGEST_NAME = 7  # words of a name in a list typed without commas
 
 _HARD = re.compile(
     r"[;\n\r\t|•·●▪]|(?:^|(?<=\s))\(?\d{1,2}[.)](?=\s|[a-z])"
-    r"|(?:(?<=[a-z]{6})|(?<=crest)|(?<=ilium)|(?<=femur)|(?<=tract))[.!](?=\s)"  # no "troch. maj."
+    r"|(?<=[a-z]{5})(?<!troch)[.!](?=\s)"  # the end of a sentence, not of "troch. maj."
 )
 _SOFT = re.compile(r"[,&/+]|(?<=\s)-(?=\s)|\b(?:and|or|nor|but|plus|und)\b|\bas well as\b")
 _DENIES_ON = re.compile(r"and|or|nor|plus|und|as well as|[&/+]")

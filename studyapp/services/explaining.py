@@ -11,7 +11,7 @@ from studyapp.core.comparisons import Comparison, comparison
 from studyapp.core.facts import Anatomy, Fact, FactId, short_text
 from studyapp.core.grading import Grade, Verdict
 from studyapp.core.kinship import kinship, nearest
-from studyapp.core.marking import accepted_of, chosen_of, outcomes_of, right_facts
+from studyapp.core.marking import OwnNames, accepted_of, chosen_of, outcomes_of, right_facts
 from studyapp.core.mixups import Asked, asked_by, owners
 from studyapp.core.profiles import counted
 from studyapp.core.questions import Question, QuestionKind, Quiz, ends_named, facts_asked
@@ -38,7 +38,6 @@ class Shown:
     sentence: str
     counted: tuple[int, int] | None = None
     note: str = ""
-    item: ItemId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +106,9 @@ def feedback(
     tries: Sequence[Try],
     anatomy: Anatomy,
     sources: Mapping[Slug, Source],
+    own: OwnNames,
 ) -> Feedback:
-    """What is told of the last of a question's tries."""
+    """What is told of the last of a question's tries; `own` are the wordings accepted now."""
     last, is_first = tries[-1], len(tries) == 1
     named = [outcome.item for outcome in outcomes_of(question, graded, anatomy, last.typed)]
     items = list(dict.fromkeys([*question.items, *named]))
@@ -121,14 +121,14 @@ def feedback(
         grade=graded,
         answers=_shown(tx, question, graded, anatomy, sources, quiz.lesson, notes),
         lesson=quiz.lesson,
-        may_retry=graded.verdict is Verdict.NEAR and is_first,
+        may_retry=graded.verdict is Verdict.NEAR and is_first and not tries[0].overruled,
         is_first_try=is_first,
         is_overruled=tries[0].overruled,
         felt=last.felt,
         may_feel=is_first and graded.verdict is Verdict.RIGHT,
         options=_options(question, last.typed, graded, anatomy),
-        acceptable=_acceptable(tx, question, graded, anatomy, tries[0]),
-        own=_own(tx, graded, items, anatomy),
+        acceptable=_acceptable(question, graded, anatomy, tries[0], own),
+        own=_own(graded, items, anatomy, own),
         stuck=_stuck(tx, tries[0].event, anatomy, notes) if graded.missed else (),
         returns=min((memory.due for memory in memories.values()), default=None),
         was_sure=last.sure,
@@ -146,7 +146,7 @@ def _options(question: Question, typed: str, graded: Grade, anatomy: Anatomy) ->
 
 
 def _acceptable(
-    tx: "Transaction", question: Question, graded: Grade, anatomy: Anatomy, first: Try
+    question: Question, graded: Grade, anatomy: Anatomy, first: Try, own: OwnNames
 ) -> tuple[Acceptable, ...]:
     """After "I was right": each wording that was not right, with each answer that was missed."""
     if not first.overruled or question.kind is QuestionKind.CHOICE:
@@ -159,26 +159,24 @@ def _acceptable(
     else:
         facts = [fact for fact in facts_asked(question, anatomy) if fact.id in graded.missed]
         texts = {recall(fact.id): short_text(fact, anatomy.structures) for fact in facts}
-    taken = tx.answers.own_names()
     found = [
         Acceptable(typed=typed, item=item, text=text)
         for typed in unknown
         for item, text in texts.items()
-        if typed not in taken.get(item, ())
+        if typed not in own.get(item, ())
     ]
     return tuple(found[:_MOST_ACCEPTABLE])
 
 
 def _own(
-    tx: "Transaction", graded: Grade, items: Collection[ItemId], anatomy: Anatomy
+    graded: Grade, items: Collection[ItemId], anatomy: Anatomy, own: OwnNames
 ) -> tuple[Acceptable, ...]:
     """What was right because the student had it accepted."""
     typed = {_plain(entry.typed) for entry in graded.entries if entry.verdict is Verdict.RIGHT}
-    taken = tx.answers.own_names()
     return tuple(
         Acceptable(typed=text, item=item, text=item_text(item, anatomy))
         for item in items
-        for text in taken.get(item, ())
+        for text in own.get(item, ())
         if _plain(text) in typed
     )
 
@@ -268,7 +266,6 @@ def _shown(
             sentence=sentences.get(fact.id, ""),
             counted=counted(fact, anatomy, sources),
             note=notes.get(recall(fact.id), ""),
-            item=recall(fact.id),
         )
         for fact in facts
     )
@@ -300,7 +297,6 @@ def _muscle_shown(
             said_by=tuple(sources[source] for source in said_by) if slug == question.muscle else (),
             sentence="",
             note=notes.get(item, "") if slug == question.muscle else "",
-            item=item,
         )
         for slug in muscles
     )

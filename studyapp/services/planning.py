@@ -127,7 +127,7 @@ def target(tx: "Transaction", anatomy: Anatomy, today: Day, zone: tzinfo) -> Tar
 def _of_mixups(
     agenda: Agenda, quiz: Quiz, edges: Collection[mixups.Mixup], count: int
 ) -> list[Question]:
-    """What was mixed up, together with the same of what it was taken for."""
+    """What was asked for when something else was named."""
     items: dict[ItemId, None] = {}
     muscles: dict[Slug, None] = {}
     for edge in edges:

@@ -41,7 +41,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revisited:
-    """A question as it stands after an undo: open with what was typed, or with its feedback."""
+    """A question as it stands in the log: open, or with the feedback of its last try."""
 
     asked: Asked
     feedback: Feedback | None
@@ -183,7 +183,8 @@ def answer(
         near = [Verdict.NEAR] if quiz.mode is not Mode.EXAM else None
         if given and [one.verdict for one in given] != near:
             raise InvalidError("This question already has its answer.")
-        graded = judge(question, typed, anatomy, lexicon, tx.answers.own_names())
+        own = tx.answers.own_names()
+        graded = judge(question, typed, anatomy, lexicon, own)
         event = Event(
             id=EventId(new_id(rng)),
             at=at,
@@ -200,7 +201,7 @@ def answer(
         tx.quizzes.finish_if_done(quiz.id, at)
         last = Try(event=event.id, at=at, typed=event.typed, verdict=graded.verdict, sure=sure)
         tries = [*given, last]
-        return feedback(tx, quiz, question, graded, tries, anatomy, sources)
+        return feedback(tx, quiz, question, graded, tries, anatomy, sources, own)
 
 
 def revisit(store: "Store", id: QuestionId) -> Revisited:
@@ -215,9 +216,9 @@ def revisit(store: "Store", id: QuestionId) -> Revisited:
         if not tries:
             return Revisited(asked=asked, feedback=None)
         since = tx.answers.about(tries[0].event, EventKind.ACCEPT)  # by what was taken then
-        own = tx.answers.own_names(but=since)
-        graded = judge(question, tries[-1].typed, anatomy, lexicon, own)
-        told = feedback(tx, head, question, graded, tries, anatomy, sources)
+        then, now = tx.answers.own_names(but=since), tx.answers.own_names()
+        graded = judge(question, tries[-1].typed, anatomy, lexicon, then)
+        told = feedback(tx, head, question, graded, tries, anatomy, sources, now)
         return Revisited(asked=asked, feedback=told)
 
 

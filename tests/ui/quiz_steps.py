@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from itertools import count
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from studyapp import paths
 from studyapp.core.structures import Slug
 from studyapp.db.store import Store
 from studyapp.services import reviewing
@@ -24,7 +22,7 @@ from studyapp.services.explaining import Feedback
 from studyapp.services.reviewing import Review
 from studyapp.ui.quiz.view import QuizPlace
 from studyapp.ui.session import Session
-from studyapp.ui.theme import Look, ThemeName
+from studyapp.ui.theme import Look
 from tests import make
 
 GMAX = Slug("gluteus-maximus")
@@ -34,15 +32,6 @@ NEAR_NERVE = "inferior gluteal nerve L2"
 ENTER = Qt.Key.Key_Return
 
 Opener = Callable[[], QuizPlace]
-
-
-def light(qapp: QApplication) -> Iterator[Look]:
-    """The light theme in its usual size; afterwards the application is undressed."""
-    look = Look(paths.resources())
-    look.choose(ThemeName.LIGHT, 1.0)
-    yield look
-    qapp.setPalette(QPalette())
-    qapp.setFont(QFont("Inter", 10))
 
 
 def places(store: Store, look: Look, qtbot: QtBot) -> Iterator[Opener]:

@@ -1,6 +1,5 @@
 """The exam place, as a student plans by it and walks through it by keys."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date
 
@@ -22,11 +21,9 @@ from studyapp.ui.exam import words
 from studyapp.ui.exam.form import NO_MUSCLE, REMOVED
 from studyapp.ui.exam.planned import ON_THE_DAY
 from studyapp.ui.session import Session
-from studyapp.ui.theme import Look
 from studyapp.ui.wording import SPACE
 from tests import make
 from tests.learner import Learner
-from tests.ui import exam_steps
 from tests.ui.exam_steps import (
     LEFT,
     TODAY,
@@ -40,19 +37,6 @@ from tests.ui.exam_steps import (
     settle,
     texts,
 )
-
-
-@pytest.fixture
-def session(store: Store) -> Iterator[Session]:
-    """A session on the test's own store."""
-    yield from exam_steps.sessions(store)
-
-
-@pytest.fixture
-def opened(session: Session, look: Look, qtbot: QtBot) -> Opener:
-    """Opens the place at some moment."""
-    return exam_steps.opener(session, look, qtbot)
-
 
 # ------------------------------------------------------------------------------- planning
 
@@ -126,11 +110,11 @@ def test_in_the_window_the_keys_stay_in_the_place_while_a_plan_is_worked_out(
     ],
 )
 def test_a_day_that_cannot_be_planned_for_is_said_beside_the_form(
-    day: QDate, why: str, opened: Opener, session: Session, store: Store, qtbot: QtBot
+    day: QDate, why: str, opened: Opener, exam_session: Session, store: Store, qtbot: QtBot
 ) -> None:
     place = opened()
     failures: list[object] = []
-    session.failed.connect(failures.append)
+    exam_session.failed.connect(failures.append)
     place.form.day.setDate(day)
     place.form.day.setFocus()
     keys(qtbot, place, Qt.Key.Key_Return)  # in a field it plans, too
@@ -312,13 +296,13 @@ def test_changing_begins_with_what_is_planned_and_can_be_left(
 
 
 def test_answers_given_meanwhile_leave_what_is_being_changed_alone(
-    opened: Opener, session: Session, store: Store, qtbot: QtBot
+    opened: Opener, exam_session: Session, store: Store, qtbot: QtBot
 ) -> None:
     set_exam(store, 20)
     place = opened()
     qtbot.mouseClick(place.planned.change, LEFT)
     place.form.minutes.box.setValue(33)
-    session.run(place, answer_some, 2)
+    exam_session.run(place, answer_some, 2)
     qtbot.waitUntil(lambda: place.planned.plan is not None and place.planned.plan.met > 0)
     settle(qtbot, place)
     assert place.form.isVisible()
@@ -343,25 +327,25 @@ def test_a_removed_exam_can_be_planned_again_at_once(
 
 
 def test_answers_show_in_the_plan_while_it_is_in_sight(
-    opened: Opener, session: Session, store: Store, qtbot: QtBot
+    opened: Opener, exam_session: Session, store: Store, qtbot: QtBot
 ) -> None:
     set_exam(store, 20)
     place = opened()
-    session.run(place, answer_some, 3)
+    exam_session.run(place, answer_some, 3)
     qtbot.waitUntil(lambda: any("You have met 3 of " in text for text in texts(place)))
     settle(qtbot, place)
 
 
 def test_a_plan_out_of_sight_is_worked_out_only_when_it_is_looked_at(
-    opened: Opener, session: Session, store: Store, qtbot: QtBot
+    opened: Opener, exam_session: Session, store: Store, qtbot: QtBot
 ) -> None:
     set_exam(store, 20)
     place = opened()
     place.hide()
-    with qtbot.waitSignal(session.changed):
-        session.run(place, answer_some, 3)
+    with qtbot.waitSignal(exam_session.changed):
+        exam_session.run(place, answer_some, 3)
     assert not place._is_asking
-    qtbot.waitUntil(lambda: not session.is_busy)
+    qtbot.waitUntil(lambda: not exam_session.is_busy)
     assert place.planned.plan is not None and place.planned.plan.met == 0
     place.show()
     qtbot.waitUntil(lambda: place.planned.plan is not None and place.planned.plan.met == 3)
@@ -387,7 +371,7 @@ def test_when_the_minutes_of_today_are_used_up_today_is_done(
 
 
 def test_while_a_plan_is_worked_out_the_place_says_so(
-    opened: Opener, session: Session, store: Store, qtbot: QtBot
+    opened: Opener, exam_session: Session, store: Store, qtbot: QtBot
 ) -> None:
     place = opened()
     qtbot.mouseClick(place.form.plan, LEFT)

@@ -1,15 +1,11 @@
 """The exam place by keys, by ear, in large text and in every theme."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from studyapp.db.store import Store
-from studyapp.ui.session import Session
 from studyapp.ui.theme import Look, ThemeName
-from tests.ui import exam_steps
 from tests.ui.exam_steps import (
     Opener,
     is_laid_out,
@@ -19,18 +15,6 @@ from tests.ui.exam_steps import (
     settle,
 )
 from tests.ui.test_readable import cut, nameless
-
-
-@pytest.fixture
-def session(store: Store) -> Iterator[Session]:
-    """A session on the test's own store."""
-    yield from exam_steps.sessions(store)
-
-
-@pytest.fixture
-def opened(session: Session, look: Look, qtbot: QtBot) -> Opener:
-    """Opens the place at some moment."""
-    return exam_steps.opener(session, look, qtbot)
 
 
 def test_the_tab_key_goes_down_the_plan(opened: Opener, store: Store, qtbot: QtBot) -> None:

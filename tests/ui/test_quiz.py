@@ -1,7 +1,5 @@
 """The quiz place, by the clicks and keys of a student."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -15,7 +13,6 @@ from studyapp.core.structures import Slug
 from studyapp.db.store import Store
 from studyapp.services import quizzing
 from studyapp.ui.quiz.question import MOST, NOTHING
-from studyapp.ui.theme import Look
 from tests import make
 from tests.ui.quiz_steps import (
     ENTER,
@@ -27,9 +24,7 @@ from tests.ui.quiz_steps import (
     answer,
     answers,
     goes_on,
-    light,
     nothing_is_cut,
-    places,
     press,
     read,
     resumed,
@@ -37,19 +32,6 @@ from tests.ui.quiz_steps import (
     settle,
     texts,
 )
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    """The light theme in its usual size."""
-    yield from light(qapp)
-
-
-@pytest.fixture
-def open_place(store: Store, look: Look, qtbot: QtBot) -> Iterator[Opener]:
-    """Opens the place on the test's store, each time as in a process of its own."""
-    yield from places(store, look, qtbot)
-
 
 # -------------------------------------------------------------------------- before a quiz
 

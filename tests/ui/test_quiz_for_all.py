@@ -1,11 +1,8 @@
 """The quiz place for every eye and hand: focus, names, sizes, themes."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -21,26 +18,12 @@ from tests.ui.quiz_steps import (
     Opener,
     answer,
     goes_on,
-    light,
     nothing_is_cut,
-    places,
     press,
     resumed,
     settle,
     texts,
 )
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    """The light theme in its usual size."""
-    yield from light(qapp)
-
-
-@pytest.fixture
-def open_place(store: Store, look: Look, qtbot: QtBot) -> Iterator[Opener]:
-    """Opens the place on the test's store, each time as in a process of its own."""
-    yield from places(store, look, qtbot)
 
 
 def test_tab_goes_from_the_links_to_the_buttons_as_the_eye_does(

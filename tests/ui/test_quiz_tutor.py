@@ -1,11 +1,10 @@
 """What a tutor does beside grading: own judgements, rests, mix-ups, being sure, a mock exam."""
 
-from collections.abc import Iterator
+import sqlite3
+from contextlib import closing
 from itertools import product
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studyapp.core.answers import EventKind, QuestionId
@@ -15,7 +14,6 @@ from studyapp.db.store import Store
 from studyapp.services import keeping, quizzing, reviewing
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.quiz.view import QuizPlace
-from studyapp.ui.theme import Look
 from tests import make
 from tests.ui.quiz_steps import (
     ENTER,
@@ -27,9 +25,7 @@ from tests.ui.quiz_steps import (
     answer,
     answers,
     goes_on,
-    light,
     nothing_is_cut,
-    places,
     press,
     read,
     resumed,
@@ -38,18 +34,6 @@ from tests.ui.quiz_steps import (
 )
 
 RIGHT = "inferior gluteal nerve"
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    """The light theme in its usual size."""
-    yield from light(qapp)
-
-
-@pytest.fixture
-def open_place(store: Store, look: Look, qtbot: QtBot) -> Iterator[Opener]:
-    """Opens the place on the test's store, each time as in a process of its own."""
-    yield from places(store, look, qtbot)
 
 
 def link(place: QuizPlace, text: str) -> Button:
@@ -120,6 +104,65 @@ def test_a_near_answer_gives_nothing_away_until_it_is_asked_for(
     assert not asking.again.isVisible()
     goes_on(qtbot, place)
     assert place.summary.isVisible()
+
+
+def test_whoever_has_seen_the_answer_gets_no_second_try_by_saying_something_of_it(
+    open_place: Opener, store: Store, qtbot: QtBot
+) -> None:
+    missed_before(store, 3)
+    make.quiz(store, NERVE)
+    place = resumed(qtbot, open_place())
+    answer(qtbot, place, "gluteal nerve")
+    asking = place.asking
+    assert asking.feedback.stuck == [], "the comparison would tell it"
+    press(qtbot, place, ENTER)
+    qtbot.waitUntil(lambda: len(asking.feedback.stuck) == 1)
+    qtbot.mouseClick(asking.feedback.stuck[0].lift, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: asking.feedback.stuck == [])
+    settle(qtbot, place)
+    assert RIGHT in texts(asking.feedback)
+    assert not asking.again.isVisible()
+    assert asking.next.text() == "Next"
+
+
+def test_whoever_was_right_is_offered_no_second_try(
+    open_place: Opener, store: Store, qtbot: QtBot
+) -> None:
+    make.quiz(store, NERVE)
+    place = resumed(qtbot, open_place())
+    answer(qtbot, place, "gluteal nerve")
+    qtbot.mouseClick(place.asking.was_right, Qt.MouseButton.LeftButton)
+    noted = place.asking.feedback.noted
+    qtbot.waitUntil(lambda: "Counted as known" in noted.text())
+    assert not place.asking.again.isVisible()
+    assert RIGHT in texts(place.asking.feedback)
+
+
+def test_an_answer_that_a_busy_store_refused_is_still_there(
+    open_place: Opener, store: Store, qtbot: QtBot
+) -> None:
+    make.quiz(store, NERVE)
+    place = resumed(qtbot, open_place())
+    place._session.run(place, hurry)
+    told: list[object] = []
+    place._session.failed.connect(told.append)
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        qtbot.keyClicks(place.asking.question.field, RIGHT)
+        press(qtbot, place, ENTER)
+        qtbot.waitUntil(lambda: bool(told))
+        settle(qtbot, place)
+        other.execute("ROLLBACK")
+    assert "is busy in another program" in str(told[0])
+    field = place.asking.question.field
+    assert (field.text(), field.isEnabled(), answers(store)) == (RIGHT, True, 0)
+    press(qtbot, place, ENTER)
+    assert read(qtbot, place).grade.verdict == "right"
+
+
+def hurry(store: Store) -> None:
+    """Wait for no other program."""
+    store._plain("PRAGMA busy_timeout=20")
 
 
 # --------------------------------------------------------------------------- own wordings

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QProxyStyle, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
 from studyapp import app, paths
@@ -177,3 +178,26 @@ def test_a_remembered_size_that_is_no_number_is_the_usual_one(value: object) -> 
 @pytest.mark.parametrize("value", [None, "pink", 7, [], {"a": 1}])
 def test_a_remembered_theme_that_is_none_follows_the_desktop(value: object) -> None:
     assert app._theme(value) is ThemeName.SYSTEM
+
+
+class WithIcons(QProxyStyle):
+    """Fusion as it is on a desktop that puts icons on the buttons of dialogs."""
+
+    def styleHint(self, hint: QStyle.StyleHint, *more: Any) -> int:
+        """Icons for all."""
+        if hint is QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
+            return 1
+        return super().styleHint(hint, *more)
+
+
+def test_no_dialog_wears_the_desktops_icons(look: Look, qtbot: QtBot) -> None:
+    dialog, desktop = QDialog(), WithIcons("Fusion")
+    qtbot.addWidget(dialog)
+    dialog.setStyle(desktop)
+    look.dress(dialog)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok, dialog)
+    buttons.setStyle(desktop)
+    dialog.show()
+    hint = QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons
+    assert desktop.styleHint(hint) == 1
+    assert buttons.style().styleHint(hint, None, buttons) == 0

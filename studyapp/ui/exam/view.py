@@ -15,9 +15,7 @@ from studyapp.core.preferences import NEW_A_DAY
 from studyapp.core.scheduling import study_day
 from studyapp.core.structures import Slug
 from studyapp.core.study_plans import StudyPlan
-from studyapp.services import examining, keeping, reviewing
-from studyapp.services.reviewing import Ahead
-from studyapp.ui.exam import words
+from studyapp.services import examining, keeping
 from studyapp.ui.exam.form import REMOVED, FormPage, Wanted
 from studyapp.ui.exam.page import text
 from studyapp.ui.exam.planned import WORKING, PlannedPage
@@ -47,7 +45,6 @@ class ExamPlace(QWidget):
         self._kept: dict[str, object] = {}
         self._names: dict[Slug, str] = {}
         self._is_asking = self._is_stale = False  # a plan is worked out; and is old already
-        self._is_done = False  # the day's minutes
         self._is_proposed = False
         self._is_changing = self._is_turning = False
         self.working = text(WORKING, "muted")
@@ -69,7 +66,6 @@ class ExamPlace(QWidget):
         run = self._session.run
         run(self, examining.muscles).then(self._take_muscles)
         run(self, keeping.preferences).then(self._take_preferences)
-        run(self, reviewing.ahead, at, zone).then(self._take_ahead)
         run(self, examining.coming, at, zone).then(self._expect)
         run(self, examining.plan, at, zone).then(self._show).otherwise(self._not_worked_out)
 
@@ -81,9 +77,6 @@ class ExamPlace(QWidget):
 
     def _take_preferences(self, kept: dict[str, object]) -> None:
         self._kept = kept
-
-    def _take_ahead(self, ahead: Ahead) -> None:
-        self._is_done = ahead.is_done
 
     def _expect(self, exam: Exam | None) -> None:
         """Before a plan is worked out: where there is none yet, say that it comes."""
@@ -98,9 +91,8 @@ class ExamPlace(QWidget):
 
     def _show(self, plan: StudyPlan | None) -> None:
         if plan is not None:
-            shown = words.with_today_done(plan) if self._is_done else plan
             usual = NEW_A_DAY.of(self._kept)
-            self.planned.show_plan(shown, self._names, usual, self._today())
+            self.planned.show_plan(plan, self._names, usual, self._today())
         if self._is_changing:
             self._asked()
             return

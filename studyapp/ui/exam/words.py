@@ -1,7 +1,7 @@
 """A plan in words: days, figures and what they mean, as the exam place writes them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -143,14 +143,6 @@ def load(planned: PlannedDay) -> str:
     if planned.again:
         parts.append(f"{count(planned.again, 'fact', 'facts')} asked again")
     return ", ".join(parts)
-
-
-def with_today_done(plan: StudyPlan) -> StudyPlan:
-    """The plan once the day's minutes are used up: what could still be asked today is left out."""
-    if not plan.days:
-        return plan
-    today, *coming = plan.days
-    return replace(plan, days=(replace(today, new=0, again=0, minutes=0), *coming))
 
 
 def once_more(plan: StudyPlan) -> str:

@@ -104,8 +104,12 @@ class AskingPage(ColumnPage):
         announce(self, self.feedback.told)
 
     def tell_anew(self, feedback: Feedback) -> None:
-        """Show the same feedback after something was noted about the answer."""
-        self._show(feedback)
+        """Show the same feedback after something was noted about the answer.
+
+        Whoever has seen the answer gets no second try by that.
+        """
+        is_seen = self.told is not None and not self.told.may_retry
+        self._show(replace(feedback, may_retry=False) if is_seen else feedback)
         self.next.setFocus()
         announce(self, self.feedback.noted.text())
 
