@@ -79,9 +79,9 @@ class CompareDialog(QDialog):
         self._sheet = QVBoxLayout(sheet)
         self._sheet.addWidget(self.columns)
         self.area.setWidget(sheet)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()  # by words alone: standard ones wear the desktop's icons
         buttons.rejected.connect(self.reject)
-        self.close_button = buttons.button(QDialogButtonBox.StandardButton.Close)
+        self.close_button = buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.area, 1)
         self._column.addWidget(buttons)

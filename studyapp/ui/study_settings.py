@@ -97,10 +97,10 @@ class StudySettings(QDialog):
         self._add_amount("&New facts a day", self.new, NEW)
         self._grid.addWidget(self.sure, self._row, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
         self._add_hint(SURE)
-        self._buttons = QDialogButtonBox()
-        self.ok = self._buttons.addButton(QDialogButtonBox.StandardButton.Ok)
+        self._buttons = QDialogButtonBox()  # by words alone: standard ones wear the desktop's icons
+        self.ok = self._buttons.addButton("OK", QDialogButtonBox.ButtonRole.AcceptRole)
         self.ok.setProperty("role", "primary")
-        self.cancel = self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.cancel = self._buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._column = QVBoxLayout(self)

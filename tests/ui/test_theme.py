@@ -6,10 +6,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QProxyStyle, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QProxyStyle, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
 from studyapp import app, paths
+from studyapp.core.structures import Slug
+from studyapp.db.store import Store
+from studyapp.services import comparing
+from studyapp.ui.comparing import CompareDialog
+from studyapp.ui.kit.text_dialog import TextDialog
+from studyapp.ui.study_settings import StudySettings
 from studyapp.ui.theme import ZOOMS, Look, Theme, ThemeName, load
 
 FOLDER = paths.resources() / "themes"
@@ -190,14 +196,24 @@ class WithIcons(QProxyStyle):
         return super().styleHint(hint, *more)
 
 
-def test_no_dialog_wears_the_desktops_icons(look: Look, qtbot: QtBot) -> None:
-    dialog, desktop = QDialog(), WithIcons("Fusion")
-    qtbot.addWidget(dialog)
-    dialog.setStyle(desktop)
-    look.dress(dialog)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok, dialog)
-    buttons.setStyle(desktop)
-    dialog.show()
-    hint = QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons
-    assert desktop.styleHint(hint) == 1
-    assert buttons.style().styleHint(hint, None, buttons) == 0
+@pytest.fixture
+def with_icons(qapp: QApplication) -> Iterator[None]:
+    """The style of such a desktop."""
+    qapp.setStyle(WithIcons("Fusion"))
+    yield
+    qapp.setStyle("Fusion")
+
+
+def test_no_dialog_wears_the_desktops_icons(
+    look: Look, with_icons: None, store: Store, qtbot: QtBot
+) -> None:
+    compared = comparing.compared(store, Slug("piriformis"), Slug("gluteus-medius"))
+    dialogs = StudySettings({}, look), TextDialog("Keys", ""), CompareDialog(compared, look)
+    for dialog in dialogs:
+        qtbot.addWidget(dialog)
+        buttons = [b for box in dialog.findChildren(QDialogButtonBox) for b in box.buttons()]
+        assert buttons
+        assert all(button.icon().isNull() for button in buttons), dialog.windowTitle()
+    usual = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    qtbot.addWidget(usual)
+    assert not usual.buttons()[0].icon().isNull(), "a standard button would have one"
