@@ -286,6 +286,17 @@ Some fibres start on the tailbone. {=gluteus-maximus.origin.coccyx} Others start
 </g>
 </svg>
 """,
+    "plates.toml": """
+[[hidden]]
+reason = "the plate of a small pack shows one area"
+facts = [
+    "gluteus-maximus.origin.coccyx",
+    "gluteus-maximus.insertion.iliotibial-tract",
+    "gluteus-maximus.insertion.gluteal-tuberosity",
+    "piriformis.origin.sacrum",
+    "piriformis.insertion.greater-trochanter",
+]
+""",
 }
 
 

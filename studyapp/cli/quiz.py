@@ -54,7 +54,7 @@ def _quiz_for_scripts(store: "Store", quiz: "Quiz", rng: Random) -> int:
     from studyapp.services import quizzing, teaching
 
     lines = typed_lines()
-    while asked := quizzing.ask(store, quiz.id):
+    while asked := quizzing.ask(store, quiz.id, pictures=False):
         print_json(_question(asked.question))
         began = time.monotonic()
         line = next(lines, None)
@@ -92,7 +92,7 @@ class _Conversation:
     def hold(self) -> int:
         from studyapp.services import quizzing
 
-        while asked := quizzing.ask(self._store, self._quiz.id):
+        while asked := quizzing.ask(self._store, self._quiz.id, pictures=False):
             self._show(asked)
             line = self._read("> ")
             if line is None:

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from random import Random
 
-from studyapp.core.answers import ItemId, QuizId, recall
+from studyapp.core.answers import ItemId, QuizId, locate, naming, recall
 from studyapp.core.asking import Asker
 from studyapp.core.distractors import kinship
-from studyapp.core.facts import SITES, Anatomy, FactKind
+from studyapp.core.facts import SITES, Anatomy, FactId, FactKind
 from studyapp.core.grading import Lexicon
 from studyapp.core.ideas import Idea, Scope, ideas
 from studyapp.core.marking import OwnNames
 from studyapp.core.mixups import Asked
 from studyapp.core.paces import USUAL, Pace
+from studyapp.core.plates import PlateHead, PlateSlug
 from studyapp.core.questions import (
     ASKED_KINDS,
     Question,
@@ -42,6 +43,7 @@ LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 _CENTRAL = 2.0  # how much more a lesson's own muscle counts than one it only touches: a judgement
 _AS_GOOD_AS_KNOWN = 0.03  # chance to miss it below which an exam needs no review
 _SITE = 1.25  # and an origin or insertion than an action or a nerve
+_NEW_PLACES = 3  # asked for on a plate for the first time in one of today's quizzes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +87,16 @@ class Agenda:
         pace: Pace = USUAL,
         mixed_up: Mapping[Asked, tuple[str, ...]] | None = None,
         own: OwnNames | None = None,
+        plates: Mapping[FactId, PlateSlug] | None = None,
     ) -> None:
+        """`plates` tells where a fact's area is seen; without it no question is put on a plate."""
         self._anatomy = anatomy
         self._memories = memories
         self._rng = rng
         self._pace = pace
-        self._asker = Asker(anatomy, lexicon, rng, mixed_up, own)
+        self._plates = plates or {}
+        self._asker = Asker(anatomy, lexicon, rng, mixed_up, own, self._plates)
+        self._on_paper = Asker(anatomy, lexicon, rng, mixed_up, own)
 
     def practice(
         self,
@@ -102,7 +108,7 @@ class Agenda:
         only: Collection[ItemId] | None = None,
     ) -> list[Question]:
         """`count` questions of a scope, or as many as it has: due, new, then soonest due."""
-        found = ideas(self._anatomy, self._memories, scope, only=only)
+        found = ideas(self._anatomy, self._memories, scope, only=only, on_plates=self._plates)
         due = sorted((i for i in found if i.due and i.due <= at), key=lambda i: i.due or at)
         later = sorted((i for i in found if i.due and i.due > at), key=lambda i: i.due or at)
         chosen = _without_siblings(due + self._new(found, scope) + later)
@@ -124,9 +130,15 @@ class Agenda:
     def chosen(self, day: Day, new_from: Scope) -> list[Idea]:
         """Today's ideas in their order: what is due, then some that are new."""
         due = self.due(day, new_from)
-        new = [i for i in self._new(self._all(day, new_from), new_from) if not i.back]
+        never = self._new(self._all(day, new_from), new_from)
+        new = [idea for idea in never if not idea.is_further]
+        places = [idea for idea in never if idea.place]
         wanted = _without_siblings(due + new[: max(0, day.new)])
         taken = self._within(wanted, day.seconds)
+        if len(taken) == len(wanted):  # only in minutes that nothing else needs
+            more = _without_siblings(wanted + places)[len(wanted) :][:_NEW_PLACES]
+            left = day.seconds - sum(map(self.seconds, taken))
+            taken += [idea for idea in self._within(more, left) if self.seconds(idea) <= left]
         met = [idea for idea in taken if idea.due is not None]
         return self._arranged(met) + [idea for idea in taken if idea.due is None]
 
@@ -146,7 +158,21 @@ class Agenda:
             else:
                 found.append(Idea(group=group, items=group.items, due=at))
         self._rng.shuffle(found)
-        return self._asker.questions(quiz, _without_siblings(found))
+        return self._on_paper.questions(quiz, _without_siblings(found))
+
+    def labels(self, quiz: QuizId, plate: PlateHead, at: datetime) -> list[Question]:
+        """Each end of each muscle that a plate has areas of, by chance one after another."""
+        muscles = dict.fromkeys(Slug(fact.partition(".")[0]) for fact in plate.areas)
+        ends: dict[ItemId, Idea] = {}
+        for group in groups(self._anatomy, tuple(muscles)):
+            item = reverse_item(group.muscle, group.kind)
+            sites = self._anatomy.of(group.muscle, group.kind)
+            if item and any(fact.id in plate.areas and fact.asked for fact in sites):
+                due = at if item in self._memories else None
+                ends.setdefault(item, Idea(group=group, items=(item,), back=True, due=due))
+        found = list(ends.values())
+        self._rng.shuffle(found)
+        return self._asker.on(plate, quiz, found)
 
     def for_exam(self, day: Day, target: Target) -> list[Idea]:
         """Today's ideas for an exam in the order they are asked."""
@@ -160,29 +186,35 @@ class Agenda:
         as known is left alone; what was missed today is asked again if minutes are left over.
         """
         resting_at = None if target.seen_since else day.at
-        found = ideas(self._anatomy, self._memories, target.scope, resting_at=resting_at)
+        found = ideas(
+            self._anatomy,
+            self._memories,
+            target.scope,
+            resting_at=resting_at,
+            on_plates=self._plates,
+        )
         unseen = [
             idea
             for idea in found
-            if target.seen_since and idea.due and not idea.back
+            if target.seen_since and idea.due and not idea.is_further
             if self._last(idea) < target.seen_since
         ]
         weakness = {idea.items: self._weakness(idea, day.at) for idea in found if idea.due}
         unseen.sort(key=lambda idea: -weakness[idea.items])
         first = {idea.items for idea in unseen}
         free = [idea for idea in found if not self._is_given_away(idea, day.began)]
-        new = [idea for idea in self._new(free, target.scope) if not idea.back]
+        new = [idea for idea in self._new(free, target.scope) if not idea.is_further]
         rest = [i for i in free if i.due is not None and i.items not in first]
         rest.sort(key=lambda idea: -weakness[idea.items])
         before = [idea for idea in rest if self._last(idea) < day.began]
         weak = [idea for idea in before if weakness[idea.items] > _AS_GOOD_AS_KNOWN]
-        backs = [idea for idea in free if idea.back and idea.due is None]
+        further = [idea for idea in free if idea.is_further and idea.due is None]
         again = [
             idea
             for idea in rest
             if self._last(idea) >= day.began and idea.due and idea.due < day.until
         ]
-        wanted = [*unseen, *new[: target.new], *weak, *backs, *again]
+        wanted = [*unseen, *new[: target.new], *weak, *further, *again]
         return self._within(_without_siblings(wanted), day.seconds)
 
     def due(self, day: Day, new_from: Scope) -> list[Idea]:
@@ -204,7 +236,9 @@ class Agenda:
 
     def _all(self, day: Day, scope: Scope) -> list[Idea]:
         """What may be asked today: not what rests, nor whose other way round was asked today."""
-        found = ideas(self._anatomy, self._memories, scope, resting_at=day.at)
+        found = ideas(
+            self._anatomy, self._memories, scope, resting_at=day.at, on_plates=self._plates
+        )
         return [idea for idea in found if not self._is_given_away(idea, day.began)]
 
     def _is_given_away(self, idea: Idea, since: datetime) -> bool:
@@ -213,12 +247,14 @@ class Agenda:
         What is due again within its first day is asked again the same way.
         """
         group = idea.group
-        if group.kind not in SITES:
+        if group.kind not in SITES or idea.place:  # a name does not tell the place
             return False
+        sites = self._anatomy.of(group.muscle, group.kind)
+        if any(self._asked_since(locate(fact.id), since) for fact in sites):
+            return True
         if idea.back:
-            sites = self._anatomy.of(group.muscle, group.kind)
             return any(self._asked_since(recall(fact.id), since) for fact in sites)
-        return self._asked_since(ItemId(f"{group.muscle}.{group.kind}:name"), since)
+        return self._asked_since(naming(group.muscle, group.kind), since)
 
     def _asked_since(self, item: ItemId, since: datetime) -> bool:
         memory = self._memories.get(item)
@@ -308,9 +344,10 @@ class Agenda:
 
 def _without_siblings(found: Sequence[Idea]) -> list[Idea]:
     """One way round only: asking the sites gives away the muscle, and the other way round."""
-    way: dict[tuple[Slug, FactKind], bool] = {}
+    way: dict[tuple[Slug, FactKind], tuple[bool, bool]] = {}
     kept: list[Idea] = []
     for idea in found:
-        if way.setdefault((idea.group.muscle, idea.group.kind), idea.back) == idea.back:
+        its = idea.back, idea.place
+        if way.setdefault((idea.group.muscle, idea.group.kind), its) == its:
             kept.append(idea)
     return kept

@@ -1,7 +1,8 @@
 """One answer ever given: appended once, never changed, never deleted.
 
 An item is what is remembered: a fact one way round. `fact:recall` is naming the site, nerve or
-movement; `muscle.origin:name` is the way back, from the sites to the muscle.
+movement; `fact:locate` is showing where it is on a plate; `muscle.origin:name` is the way back,
+from the sites to the muscle.
 """
 
 from dataclasses import dataclass
@@ -23,15 +24,20 @@ def recall(fact: FactId) -> ItemId:
     return ItemId(f"{fact}:recall")
 
 
+def locate(fact: FactId) -> ItemId:
+    """The item of showing a fact's place on a plate."""
+    return ItemId(f"{fact}:locate")
+
+
 def naming(muscle: Slug, kind: FactKind) -> ItemId:
     """The item of naming the muscle from its origins or insertions."""
     return ItemId(f"{muscle}.{kind}:name")
 
 
 def fact_of(item: ItemId) -> FactId | None:
-    """The fact that a recall item asks; None for the way back."""
+    """The fact that an item asks to name or to show; None for the way back."""
     fact, _, way = item.rpartition(":")
-    return FactId(fact) if way == "recall" else None
+    return FactId(fact) if way in ("recall", "locate") else None
 
 
 def end_of(item: ItemId) -> str | None:
@@ -41,7 +47,7 @@ def end_of(item: ItemId) -> str | None:
 
 
 def is_fact(item: ItemId) -> bool:
-    """Whether it is a fact's own item, not a way back."""
+    """Whether it is a fact's own item: neither a way back nor a place on a plate."""
     return item.endswith(":recall")
 
 

@@ -1,33 +1,43 @@
 """From an idea of what to ask to the question as it is put: its prompt, its options."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from random import Random
 
-from studyapp.core.answers import QuestionId, QuizId, recall
+from studyapp.core.answers import QuestionId, QuizId, locate, recall
 from studyapp.core.distractors import options
-from studyapp.core.facts import Anatomy, Fact
+from studyapp.core.facts import SITES, Anatomy, Fact, FactId
 from studyapp.core.grading import Accepted, Lexicon, Subject, accepted_for, accepted_muscles
 from studyapp.core.ideas import Idea
 from studyapp.core.marking import OwnNames
 from studyapp.core.mixups import Asked
+from studyapp.core.plates import PlateHead, PlateSlug
 from studyapp.core.questions import (
     Choice,
     Group,
     Question,
     QuestionKind,
     accepted_facts,
+    area_prompt,
+    ends_named,
+    facts_asked,
     key_of,
+    locate_prompt,
+    muscle_here_prompt,
     muscles_at,
     prompt,
     reverse_item,
     reverse_prompt,
 )
 
+_PICTURED = 0.5  # of the questions that can be put on a plate, how many are
+
 
 class Asker:
     """Words questions over one store's anatomy.
 
     Wrong options come from a student's mix-ups too, and are none of the student's `own` wordings.
+    `plates` tells on which plate a fact's area is seen; without it no question is put on one.
     """
 
     def __init__(
@@ -37,9 +47,11 @@ class Asker:
         rng: Random,
         mixed_up: Mapping[Asked, tuple[str, ...]] | None = None,
         own: OwnNames | None = None,
+        plates: Mapping[FactId, PlateSlug] | None = None,
     ) -> None:
         self._anatomy, self._lexicon, self._rng = anatomy, lexicon, rng
         self._mixed_up, self._own = mixed_up or {}, own or {}
+        self._plates = plates or {}
 
     def questions(self, quiz: QuizId, ideas: Sequence[Idea]) -> list[Question]:
         """The questions of a quiz, numbered from 1."""
@@ -48,14 +60,24 @@ class Asker:
             for number, idea in enumerate(ideas, 1)
         ]
 
+    def on(self, plate: PlateHead, quiz: QuizId, ideas: Sequence[Idea]) -> list[Question]:
+        """Questions for muscles, each put on this plate."""
+        return [
+            self._on_plate(question, plate.slug, set(plate.areas))
+            for question in self.questions(quiz, ideas)
+        ]
+
     def _question(self, id: QuestionId, idea: Idea) -> Question:
         group = idea.group
+        if idea.place:
+            assert idea.fact
+            return self._place(id, group, idea.fact)
         if idea.back:
-            return self._reverse(id, group, is_new=idea.due is None)
+            return self._pictured(self._reverse(id, group, is_new=idea.due is None))
         if idea.fact:
-            return self._choice(id, group, idea.fact)
+            return self._pictured(self._choice(id, group, idea.fact))
         count, total = len(group.facts), self._total(group)
-        return Question(
+        question = Question(
             id=id,
             kind=QuestionKind.SET if count > 1 else QuestionKind.RECALL,
             prompt=prompt(self._anatomy, group, count=count, total=total),
@@ -65,6 +87,39 @@ class Asker:
             items=group.items,
             wanted=count,
         )
+        return self._pictured(question) if total == 1 else question
+
+    def _place(self, id: QuestionId, group: Group, fact: Fact) -> Question:
+        sites = [one for one in self._anatomy.of(group.muscle, group.kind) if one.asked]
+        return Question(
+            id=id,
+            kind=QuestionKind.LOCATE,
+            prompt=locate_prompt(self._anatomy, fact, total=len(sites)),
+            muscle=group.muscle,
+            about=group.kind,
+            part=fact.part,
+            items=(locate(fact.id),),
+            plate=self._plates[fact.id],
+        )
+
+    def _pictured(self, question: Question) -> Question:
+        """The question put on a plate, now and then, where one shows what it asks."""
+        if question.about not in SITES or not self._plates:
+            return question
+        facts = facts_asked(question, self._anatomy)
+        plates = [self._plates[fact.id] for fact in facts if fact.id in self._plates]
+        if not plates or self._rng.random() >= _PICTURED:
+            return question
+        plate = max(dict.fromkeys(plates), key=plates.count)
+        shown = {fact for fact, its in self._plates.items() if its == plate}
+        return self._on_plate(question, plate, shown)
+
+    def _on_plate(self, question: Question, plate: PlateSlug, shown: set[FactId]) -> Question:
+        facts = [f for f in facts_asked(question, self._anatomy) if f.id in shown]
+        ends = ends_named(question)
+        words = muscle_here_prompt(question.about) if ends else area_prompt(self._anatomy, facts[0])
+        lit = tuple(fact.id for fact in facts)
+        return replace(question, prompt=words, plate=plate, lit=lit)
 
     def _total(self, group: Group) -> int:
         facts = self._anatomy.of(group.muscle, group.kind)

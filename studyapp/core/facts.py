@@ -1,6 +1,6 @@
 """One statement about a muscle (origin, insertion, action, nerve, neighbour), and who says so."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -157,12 +157,8 @@ class Anatomy:
     def _by_holder(self) -> dict[Slug, list[Fact]]:
         found: dict[Slug, list[Fact]] = {}
         for fact in self.facts:
-            step, seen = fact.site, set[Slug]()
-            while step is not None and step not in seen:
-                seen.add(step)
-                found.setdefault(step, []).append(fact)
-                structure = self.structures.get(step)
-                step = structure.part_of if structure else None
+            for holder in self.holders(fact.site) if fact.site else ():
+                found.setdefault(holder, []).append(fact)
         return found
 
     @cached_property
@@ -188,12 +184,14 @@ class Anatomy:
 
     def holds(self, whole: Slug, piece: Slug) -> bool:
         """Whether `piece` is `whole` or lies in it, through any number of steps."""
+        return whole in self.holders(piece)
+
+    def holders(self, piece: Slug) -> Iterator[Slug]:
+        """A structure and what it lies in, the nearest first."""
         step: Slug | None = piece
         seen: set[Slug] = set()
         while step is not None and step not in seen:
-            if step == whole:
-                return True
+            yield step
             seen.add(step)
             found = self.structures.get(step)
             step = found.part_of if found else None
-        return False

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from studyapp.core.answers import ItemId, recall
+from studyapp.core.answers import ItemId, locate, recall
 from studyapp.core.facts import Anatomy, Fact, FactId
 from studyapp.core.questions import Group, QuestionKind, groups, reverse_item, stated_in
 from studyapp.core.scheduling import Memory
@@ -28,19 +28,27 @@ class Idea:
     """Something that could be asked. A group holds the facts that are already met.
 
     `due` is that of its soonest item; None for what was never asked. `back` is from the sites to
-    the muscle.
+    the muscle, `place` the fact's place on a plate.
     """
 
     group: Group
     items: tuple[ItemId, ...]
-    fact: Fact | None = None  # a new fact, to be met as a choice
+    fact: Fact | None = None  # a new fact, to be met as a choice; or the one whose place is asked
     back: bool = False
+    place: bool = False
     due: datetime | None = None
     surely_missed: bool = False
 
     @property
+    def is_further(self) -> bool:
+        """Whether it is asked only of what was met before: the way back, or the place."""
+        return self.back or self.place
+
+    @property
     def kind(self) -> QuestionKind:
         """How it will be asked: what is new as a choice."""
+        if self.place:
+            return QuestionKind.LOCATE
         if self.due is None:
             return QuestionKind.CHOICE
         if self.back:
@@ -55,17 +63,20 @@ def ideas(
     *,
     resting_at: datetime | None = None,
     only: Collection[ItemId] | None = None,
+    on_plates: Collection[FactId] = (),
 ) -> list[Idea]:
     """Everything of a scope that could be asked, in the order of the field.
 
-    Without what rests at a moment; with `only`, these items alone.
+    Without what rests at a moment; with `only`, these items alone. The places of the facts
+    `on_plates` can be asked.
     """
-    finder = _Finder(anatomy, memories, resting_at, only)
+    finder = _Finder(anatomy, memories, resting_at, only, on_plates)
     found: list[Idea] = []
     for whole in groups(anatomy, scope.muscles):
         group = whole if scope.facts is None else stated_in(whole, scope.facts)
         if group is not None:
             found += finder.forward(whole, group)
+            found += finder.places(whole, group)
             found += finder.back(whole)
     return found
 
@@ -77,9 +88,11 @@ class _Finder:
         memories: Mapping[ItemId, Memory],
         resting_at: datetime | None,
         only: Collection[ItemId] | None,
+        on_plates: Collection[FactId],
     ) -> None:
         self._anatomy, self._memories = anatomy, memories
         self._resting_at, self._only = resting_at, only
+        self._on_plates = on_plates
 
     def forward(self, whole: Group, group: Group) -> list[Idea]:
         """Each new fact for itself, and those that were met together."""
@@ -102,6 +115,28 @@ class _Finder:
                     items=items,
                     due=min(memory.due for memory in known),
                     surely_missed=any(memory.surely_missed for memory in known),
+                )
+            )
+        return found
+
+    def places(self, whole: Group, group: Group) -> list[Idea]:
+        """The place of each fact that was met and is drawn."""
+        found = []
+        for fact in group.facts:
+            item = locate(fact.id)
+            if fact.id not in self._on_plates or recall(fact.id) not in self._memories:
+                continue
+            if self._rests(item) or (self._only is not None and item not in self._only):
+                continue
+            memory = self._memories.get(item)
+            found.append(
+                Idea(
+                    group=whole,
+                    items=(item,),
+                    fact=fact,
+                    place=True,
+                    due=memory.due if memory else None,
+                    surely_missed=bool(memory and memory.surely_missed),
                 )
             )
         return found

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from studyapp.core import locating
 from studyapp.core.answers import ItemId, Outcome, naming, recall
 from studyapp.core.facts import Anatomy, Fact, FactId, FactKind
 from studyapp.core.grading import (
@@ -15,6 +16,7 @@ from studyapp.core.grading import (
     accepted_muscles,
     grade,
 )
+from studyapp.core.plates import PlateMap
 from studyapp.core.questions import (
     Choice,
     Question,
@@ -34,8 +36,15 @@ def judge(
     anatomy: Anatomy,
     lexicon: Lexicon,
     own: OwnNames | None = None,
+    plate: PlateMap | None = None,
 ) -> Grade:
-    """The verdict on a typed or chosen answer. A choice may be given by number, letter or text."""
+    """The verdict on a typed or chosen answer, or on a point of the plate that was clicked.
+
+    A choice may be given by number, letter or text, a point as `locating.spoken` writes it.
+    """
+    if question.kind is QuestionKind.LOCATE:
+        assert plate
+        return locating.judge(facts_asked(question, anatomy)[0], typed, anatomy, plate)
     chosen = chosen_of(question, typed)
     graded = grade(
         chosen.text if chosen else typed,
@@ -62,7 +71,7 @@ def outcomes_of(
     that was missed, and so on.
     """
     said: list[str] = [e.said for e in graded.entries if e.verdict is not Verdict.RIGHT and e.said]
-    if question.kind is QuestionKind.CHOICE or ends_named(question):
+    if question.kind in (QuestionKind.CHOICE, QuestionKind.LOCATE) or ends_named(question):
         got = graded.verdict is Verdict.RIGHT
         chosen = chosen_of(question, typed)
         instead = [chosen.key] if chosen else said
@@ -109,7 +118,7 @@ def accepted_of(
 
 def right_facts(question: Question, asked: Sequence[Fact], anatomy: Anatomy) -> Sequence[Fact]:
     """The facts that answer a question. A choice has one; "besides the whole muscle" means it."""
-    if question.kind is QuestionKind.CHOICE:
+    if question.kind in (QuestionKind.CHOICE, QuestionKind.LOCATE):
         return asked
     facts = accepted_facts(anatomy, question.muscle, question.about, question.part)
     besides = question.part and question.about is FactKind.ACTION and all(f.part for f in asked)

@@ -15,6 +15,7 @@ _USUAL: Mapping[QuestionKind, float] = {
     QuestionKind.RECALL: 10.0,
     QuestionKind.SET: 7.0,  # for each answer that is wanted
     QuestionKind.REVERSE: 10.0,
+    QuestionKind.LOCATE: 6.0,
 }
 
 

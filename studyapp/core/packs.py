@@ -1,10 +1,10 @@
 """A pack: the content of one region of the body, as it stands in its files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from studyapp.core.claims import Claim
-from studyapp.core.facts import Anatomy, Fact, FactKind
+from studyapp.core.facts import Anatomy, Fact, FactId, FactKind
 from studyapp.core.lessons import Lesson
 from studyapp.core.plates import Plate
 from studyapp.core.sources import Source
@@ -13,7 +13,10 @@ from studyapp.core.structures import Slug, Structure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """Everything a pack's folder holds. `version` is any text; another one means: load again."""
+    """Everything a pack's folder holds. `version` is any text; another one means: load again.
+
+    `undrawn` tells of origins and insertions why they are on no plate.
+    """
 
     slug: Slug
     version: str
@@ -25,6 +28,7 @@ class Pack:
     claims: tuple[Claim, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     plates: tuple[Plate, ...] = ()
+    undrawn: Mapping[FactId, str] = field(default_factory=dict)
 
     @property
     def anatomy(self) -> Anatomy:

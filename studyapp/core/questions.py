@@ -9,6 +9,7 @@ from itertools import chain
 from studyapp.core.answers import ItemId, QuestionId, QuizId, end_of, fact_of, naming, recall
 from studyapp.core.facts import SITES, Anatomy, Fact, FactId, FactKind, joint_word, short_text
 from studyapp.core.kinship import kept_with
+from studyapp.core.plates import PlateSlug
 from studyapp.core.structures import Slug
 
 
@@ -19,6 +20,7 @@ class QuestionKind(StrEnum):
     SET = "set"  # type all of several
     CHOICE = "choice"  # choose one of four
     REVERSE = "reverse"  # from the sites to the muscle, typed
+    LOCATE = "locate"  # click the place on a plate
 
 
 class Mode(StrEnum):
@@ -29,6 +31,7 @@ class Mode(StrEnum):
     MUSCLE = "muscle"  # one muscle, from the panel or the command line
     MIXUPS = "mixups"  # what was taken for something else
     EXAM = "exam"  # a mock exam: no word of how it goes until its end
+    LABEL = "label"  # every attachment that a plate shows
 
 
 ASKED_KINDS = (FactKind.ORIGIN, FactKind.INSERTION, FactKind.ACTION, FactKind.NERVE)
@@ -44,7 +47,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """`wanted` answers are asked for, each an item; choices are four or none."""
+    """`wanted` answers are asked for, each an item; choices are four or none.
+
+    A question that is put on a plate names it, and the facts whose areas are `lit` there.
+    """
 
     id: QuestionId
     kind: QuestionKind
@@ -55,6 +61,8 @@ class Question:
     items: tuple[ItemId, ...]
     wanted: int = 1
     choices: tuple[Choice, ...] = ()
+    plate: PlateSlug | None = None
+    lit: tuple[FactId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +159,29 @@ def prompt(anatomy: Anatomy, group: Group, *, count: int, total: int) -> str:
         FactKind.ACTION: f"Which movement {do} {who} make{besides}?",
         FactKind.NERVE: f"Which nerve supplies {who}?",
     }[group.kind]
+
+
+_VERBS = {FactKind.ORIGIN: ("originate", "originates"), FactKind.INSERTION: ("insert", "inserts")}
+
+
+def locate_prompt(anatomy: Anatomy, fact: Fact, *, total: int) -> str:
+    """The question for a fact's place on a plate; its site is named where there are several."""
+    who = subject(anatomy, fact.muscle, fact.part)
+    verb = _VERBS[fact.kind][not is_plural(anatomy, fact.muscle, fact.part)]
+    site = f": {short_text(fact, anatomy.structures)}" if total > 1 else ""
+    return f"Click where {who} {verb}{site}."
+
+
+def area_prompt(anatomy: Anatomy, fact: Fact) -> str:
+    """The question for the name of a place that is lit on a plate."""
+    who = subject(anatomy, fact.muscle, fact.part)
+    verb = _VERBS[fact.kind][not is_plural(anatomy, fact.muscle, fact.part)]
+    return f"What is this area, where {who} {verb}?"
+
+
+def muscle_here_prompt(kind: FactKind) -> str:
+    """The question for the muscle whose areas are lit on a plate."""
+    return f"Which muscle {_VERBS[kind][1]} here?"
 
 
 def reverse_prompt(anatomy: Anatomy, muscle: Slug, kind: FactKind) -> str:

@@ -4,6 +4,7 @@ What a pack no longer has is retired, not deleted: the log may still name it.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from studyapp.core.changes import Topic
 from studyapp.core.facts import Fact
+from studyapp.core.outlines import Outline
 from studyapp.core.packs import Pack
 from studyapp.core.sources import Citation
 from studyapp.core.structures import Slug, Structure
@@ -229,6 +231,9 @@ def _plates(pack: Pack) -> Rows:
             "height": p.height,
             "mm_per_unit": p.mm_per_unit,
             "layers": [list(layer) for layer in p.layers],
+            "muscles": list(p.muscles),
+            "hidden": [list(told) for told in p.hidden],
+            "stages": [asdict(stage) for stage in p.stages],
         }
         for p in pack.plates
     ]
@@ -243,6 +248,8 @@ def _shapes(pack: Pack) -> Rows:
             "role": shape.role,
             "structure": shape.structure,
             "fact": shape.fact,
+            "ground": shape.ground,
+            "extent": Outline(shape.steps).extent * plate.mm_per_unit**2,
             "steps": [[letter, list(numbers)] for letter, numbers in shape.steps],
         }
         for plate in pack.plates

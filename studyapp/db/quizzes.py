@@ -153,6 +153,8 @@ def _row(quiz: QuizId, number: int, question: Question) -> dict[str, Any]:
         "items": list(question.items),
         "wanted": question.wanted,
         "choices": [[choice.key, choice.text] for choice in question.choices],
+        "plate": question.plate,
+        "lit": list(question.lit),
     }
 
 
@@ -167,4 +169,6 @@ def _question(row: RowMapping) -> Question:
         items=tuple(row["items"]),
         wanted=row["wanted"],
         choices=tuple(Choice(key=key, text=text) for key, text in row["choices"]),
+        plate=row["plate"],
+        lit=tuple(row["lit"]),
     )

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from studyapp.core.changes import Changes, Topic
 from studyapp.core.errors import StudyError
 from studyapp.core.facts import Anatomy
+from studyapp.core.plates import PlateHead, PlateMap, PlateSlug
 from studyapp.core.sources import Source
 from studyapp.core.structures import Slug
 from studyapp.db import engine, migrate
@@ -106,6 +107,24 @@ class Store:
             with self.read() as tx:
                 self._derived[Source] = tx.sources.all()
         return self._derived[Source]  # type: ignore[no-any-return]
+
+    @property
+    def plate_heads(self) -> tuple[PlateHead, ...]:
+        """What each plate shows."""
+        self._forget_what_changed()
+        if PlateHead not in self._derived:
+            with self.read() as tx:
+                self._derived[PlateHead] = tx.plates.heads()
+        return self._derived[PlateHead]  # type: ignore[no-any-return]
+
+    def plate_map(self, slug: PlateSlug) -> PlateMap:
+        """A plate to look things up on; MissingError when there is none of that slug."""
+        self._forget_what_changed()
+        key = (PlateMap, slug)
+        if key not in self._derived:
+            with self.read() as tx:
+                self._derived[key] = PlateMap(tx.plates.get(slug))
+        return self._derived[key]  # type: ignore[no-any-return]
 
     def _forget_what_changed(self) -> None:
         version = self._version()

@@ -258,6 +258,9 @@ plates = Table(
     Column("height", Float, nullable=False),
     Column("mm_per_unit", Float, nullable=False),
     Column("layers", JSON, nullable=False),
+    Column("muscles", JSON, nullable=False),
+    Column("hidden", JSON, nullable=False),
+    Column("stages", JSON, nullable=False),
 )
 
 shapes = Table(
@@ -269,6 +272,8 @@ shapes = Table(
     Column("role", String, nullable=False),
     _to("structure", "structures.slug", optional=True),
     _to("fact", "facts.id", optional=True),
+    Column("ground", String, nullable=False),
+    Column("extent", Float, nullable=False),  # mm² of the box around it
     Column("steps", JSON, nullable=False),
 )
 
@@ -299,6 +304,8 @@ questions = Table(
     Column("items", JSON, nullable=False),
     Column("wanted", Integer, nullable=False),
     Column("choices", JSON, nullable=False),
+    Column("plate", String),
+    Column("lit", JSON, nullable=False, server_default="[]"),
 )
 
 events = Table(

@@ -1,6 +1,7 @@
 """A pack of content: a folder of TOML, Markdown and SVG. One reader, which is the validator.
 
-pack.toml  sources/*.toml  structures.toml  muscles/*.toml  claims.toml  lessons/*.md  plates/*.svg
+pack.toml  sources/*.toml  structures.toml  muscles/*.toml  claims.toml  lessons/*.md
+plates/*.svg  plates.toml (what a plate does not show and why, and the steps of a story)
 """
 
 import re
@@ -17,7 +18,7 @@ from studyapp.core.facts import Anatomy, Fact, FactId, FactKind, Place, Role
 from studyapp.core.lessons import Lesson
 from studyapp.core.mentions import Names, read_lesson
 from studyapp.core.packs import Pack
-from studyapp.core.plates import Plate
+from studyapp.core.plates import LAYER, Plate, Shape, Stage
 from studyapp.core.sources import Citation, Seen, Source
 from studyapp.core.structures import Part, Slug, Structure, StructureKind
 from studyapp.formats import markdown, pack_rules, plate
@@ -39,6 +40,7 @@ _TYPES: Mapping[str, tuple[type, str]] = {
     "read": (dict, "a table"),
     **dict.fromkeys((*map(str, FactKind), "sources"), (list, "a list")),
     **dict.fromkeys("synonyms latin_synonyms members roots repeats".split(), (list, "a list")),
+    **dict.fromkeys("facts layers lit claims".split(), (list, "a list")),
 }
 _NAMING = {"slug", "name", "latin", "synonyms", "latin_synonyms", "note", "members"}
 _MUSCLE = _NAMING | {"group", "read", "parts"} | {str(kind) for kind in FactKind}
@@ -91,11 +93,21 @@ class _Reader:
             claims=tuple(self._each("claims.toml", "claim", self._claim)),
         )
         names = Names.of(pack.anatomy)
+        hidden = list(self._each("plates.toml", "hidden", _hidden))
+        stages = list(self._each("plates.toml", "stage", _stage))
+        undrawn = {fact: why for plate, facts, why in hidden if not plate for fact in facts}
         whole = replace(
             pack,
             lessons=tuple(self._lessons(pack.anatomy, names)),
-            plates=tuple(self._plates()),
+            plates=tuple(
+                _grounded(_noted(drawn, hidden, stages), pack.anatomy) for drawn in self._plates()
+            ),
+            undrawn=undrawn,
         )
+        known = {drawn.slug for drawn in whole.plates}
+        for named in dict.fromkeys([*(slug for slug, _, _ in hidden if slug), *dict(stages)]):
+            if named not in known:
+                self.problems.append(f"plates.toml names {named}, which is no plate.")
         if not self.problems:  # else what is missing would be told again and again
             self.problems += pack_rules.broken(whole)
         return whole
@@ -207,6 +219,53 @@ class _Reader:
                 yield plate.read(self._text(name), Path(name).stem)
             except UnreadableError as error:
                 self.problems.append(f"{name}: {error}")
+
+
+Hidden = tuple[str, tuple[FactId, ...], str]  # plate or none, facts, why
+
+
+def _hidden(table: Table) -> Hidden:
+    plain = _only(table, {"plate", "facts", "reason"})
+    facts = tuple(FactId(text) for text in _texts(table, "facts"))
+    return plain.get("plate", ""), facts, plain["reason"]
+
+
+def _stage(table: Table) -> tuple[str, Stage]:
+    _only(table, {"plate", "title", "text", "layers", "lit", "claims"})
+    return table["plate"], Stage(
+        title=table["title"],
+        text=table["text"],
+        layers=tuple(f"{LAYER}{name}" for name in _texts(table, "layers")),
+        lit=tuple(Slug(text) for text in _texts(table, "lit")),
+        claims=tuple(Slug(text) for text in _texts(table, "claims")),
+    )
+
+
+def _noted(drawn: Plate, hidden: Iterable[Hidden], stages: Iterable[tuple[str, Stage]]) -> Plate:
+    """A plate with what is told of it: why what is not on it is not, and its steps."""
+    why = {
+        fact: reason
+        for slug, facts, reason in hidden
+        for fact in facts
+        if slug == drawn.slug or (not slug and fact.partition(".")[0] in drawn.muscles)
+    }
+    own = tuple(stage for slug, stage in stages if slug == drawn.slug)
+    return replace(drawn, hidden=tuple(why.items()), stages=own)
+
+
+def _grounded(drawn: Plate, anatomy: Anatomy) -> Plate:
+    """A plate whose areas know the layer of what they lie on: the first drawn holder of a site."""
+    first = drawn.layers[0][0] if drawn.layers else ""
+    layers = {shape.structure: shape.layer for shape in reversed(drawn.shapes) if shape.structure}
+
+    def ground(shape: Shape) -> Shape:
+        fact = anatomy.fact(shape.fact) if shape.fact else None
+        if fact is None or fact.site is None:
+            return shape
+        found = (layers[slug] for slug in anatomy.holders(fact.site) if slug in layers)
+        return replace(shape, ground=next(found, first))
+
+    return replace(drawn, shapes=tuple(map(ground, drawn.shapes)))
 
 
 def _head(table: Table) -> Table:

@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from studyapp.core.facts import FactKind
+from studyapp.core.facts import SITES, FactKind
+from studyapp.core.outlines import bounds
 from studyapp.core.packs import Pack
+from studyapp.core.plates import LAYER, ROLES, Plate
 from studyapp.core.sources import Citation, Seen
 from studyapp.core.structures import StructureKind
 
@@ -14,8 +16,8 @@ _BLEED = 5  # units by which a bone that is cut off may run past the edge of its
 
 def broken(pack: Pack) -> list[str]:
     """Every rule the pack breaks; empty when it is sound."""
-    rules = (_head, _slugs, _structures, _wordings, _facts, _sourcing, _claims, _lessons, _plates)
-    return [problem for rule in rules for problem in rule(pack)]
+    of_words = (_head, _slugs, _structures, _wordings, _facts, _sourcing, _claims, _lessons)
+    return [problem for rule in (*of_words, _plates, _areas) for problem in rule(pack)]
 
 
 def _head(pack: Pack) -> Iterator[str]:
@@ -129,18 +131,70 @@ def _plates(pack: Pack) -> Iterator[str]:
     structures = {structure.slug for structure in pack.structures}
     facts = {fact.id for fact in pack.facts}
     for plate in pack.plates:
+        where = f"The plate {plate.slug}"
         if not plate.mm_per_unit > 0:
-            yield f"The plate {plate.slug} does not say its scale."
+            yield f"{where} does not say its scale."
+        for muscle in plate.muscles:
+            if muscle not in structures:
+                yield f"{where} is about {muscle}, which is no structure."
         for shape in plate.shapes:
+            what = shape.name or "a detail"
             if shape.structure and shape.structure not in structures:
-                yield f"The plate {plate.slug} shows {shape.structure}, which is no structure."
+                yield f"{where} shows {shape.structure}, which is no structure."
             if shape.fact and shape.fact not in facts:
-                yield f"The plate {plate.slug} shows {shape.fact}, which is no fact."
-            numbers = [step[1] for step in shape.steps]
-            what = shape.structure or shape.fact or "a detail"
-            if any(
-                not (-_BLEED <= x <= plate.width + _BLEED and -_BLEED <= y <= plate.height + _BLEED)
-                for pairs in numbers
-                for x, y in zip(pairs[::2], pairs[1::2], strict=True)
+                yield f"{where} shows {shape.fact}, which is no fact."
+            if shape.role not in ROLES:
+                yield f"{where}: {what} is drawn as {shape.role or 'nothing'}, which nobody knows."
+            if shape.fact and shape.role != shape.fact.split(".")[1]:
+                yield f"{where}: {what} is drawn as {shape.role}."
+            left, top, right, bottom = bounds(shape.steps)
+            if min(left, top) < -_BLEED or (
+                right > plate.width + _BLEED or bottom > plate.height + _BLEED
             ):
-                yield f"The plate {plate.slug}: {what} leaves it."
+                yield f"{where}: {what} leaves it."
+        yield from _stages(pack, plate)
+
+
+def _stages(pack: Pack, plate: Plate) -> Iterator[str]:
+    layers = {layer for layer, _ in plate.layers}
+    shown = {shape.structure for shape in plate.shapes}
+    claims = {claim.slug for claim in pack.claims}
+    for stage in plate.stages:
+        where = f"The step “{stage.title}” of {plate.slug}"
+        for layer in stage.layers:
+            if layer not in layers:
+                yield f"{where} shows {layer.removeprefix(LAYER)}, which is no layer of it."
+        for structure in stage.lit:
+            if structure not in shown:
+                yield f"{where} lights {structure}, which is not drawn."
+        for claim in stage.claims:
+            if claim not in claims:
+                yield f"{where} makes the claim {claim}, which is nowhere."
+
+
+def _areas(pack: Pack) -> Iterator[str]:
+    """Every origin and insertion is drawn where it should be seen, or told why it is not."""
+    if not pack.plates:
+        return
+    sites = {fact.id: fact.muscle for fact in pack.facts if fact.kind in SITES}
+    drawn_somewhere: set[str] = set()
+    for plate in pack.plates:
+        drawn = {shape.fact for shape in plate.shapes if shape.fact}
+        drawn_somewhere |= drawn
+        told = dict(plate.hidden)
+        for fact, muscle in sites.items():
+            if muscle in plate.muscles and fact not in drawn and fact not in told:
+                yield f"The plate {plate.slug} should show {fact}, or say why it does not."
+        for fact in told:
+            if fact not in sites:
+                yield f"The plate {plate.slug} hides {fact}, which is no origin or insertion."
+            elif fact in drawn:
+                yield f"The plate {plate.slug} shows {fact} and says why it does not."
+    for fact in sites:
+        if fact not in drawn_somewhere and fact not in pack.undrawn:
+            yield f"{fact} is on no plate, and nothing says why."
+        elif fact in drawn_somewhere and fact in pack.undrawn:
+            yield f"{fact} is drawn, and said to be on no plate."
+    for fact in pack.undrawn:
+        if fact not in sites:
+            yield f"plates.toml tells why {fact} is on no plate, which is no origin or insertion."

@@ -8,14 +8,14 @@ from svgelements import Arc, Close, CubicBezier, Line, Move, Path, QuadraticBezi
 
 from studyapp.core.errors import UnreadableError
 from studyapp.core.facts import FactId
-from studyapp.core.plates import Plate, PlateSlug, Shape, Step
+from studyapp.core.plates import LAYER, Plate, PlateSlug, Shape, Step
 from studyapp.core.structures import Slug
 
 LIMIT = 2_000_000  # characters; our own plates are a thirtieth of it
 _SVG = "{http://www.w3.org/2000/svg}"
 _DRAWN = {"path": {"d", "fill-rule"}, "polygon": {"points"}, "ellipse": {"cx", "cy", "rx", "ry"}}
 _ALLOWED = {
-    "svg": {"viewBox", "data-mm-per-unit"},
+    "svg": {"viewBox", "data-mm-per-unit", "data-muscles"},
     "g": {"id", "class", "data-name"},
     "title": set[str](),
     "desc": set[str](),
@@ -32,7 +32,7 @@ def read(text: str, slug: str) -> Plate:
     shapes: list[Shape] = []
     for group in root.findall(f"{_SVG}g"):
         layer = group.get("id", "")
-        layers.append((layer, group.get("data-name", layer.removeprefix("layer--"))))
+        layers.append((layer, group.get("data-name", layer.removeprefix(LAYER))))
         shapes.extend(_shape(element, layer, slug) for element in _drawn(group))
     return Plate(
         slug=PlateSlug(slug),
@@ -43,6 +43,7 @@ def read(text: str, slug: str) -> Plate:
         mm_per_unit=_number(root.get("data-mm-per-unit", "0"), slug),
         layers=tuple(layers),
         shapes=tuple(shapes),
+        muscles=tuple(Slug(name) for name in root.get("data-muscles", "").split()),
     )
 
 

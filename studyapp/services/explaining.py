@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from studyapp.core.answers import EventId, EventKind, ItemId, Try, fact_of, naming, recall
+from studyapp.core.answers import EventId, EventKind, ItemId, Try, fact_of, locate, naming, recall
 from studyapp.core.belonging import belongs
 from studyapp.core.comparisons import Comparison, comparison
 from studyapp.core.facts import Anatomy, Fact, FactId, short_text
@@ -149,7 +149,7 @@ def _acceptable(
     question: Question, graded: Grade, anatomy: Anatomy, first: Try, own: OwnNames
 ) -> tuple[Acceptable, ...]:
     """After "I was right": each wording that was not right, with each answer that was missed."""
-    if not first.overruled or question.kind is QuestionKind.CHOICE:
+    if not first.overruled or question.kind in (QuestionKind.CHOICE, QuestionKind.LOCATE):
         return ()
     unknown = [entry.typed.strip() for entry in graded.entries]
     right = [entry.verdict is Verdict.RIGHT for entry in graded.entries]
@@ -237,7 +237,8 @@ def item_text(item: ItemId, anatomy: Anatomy) -> str:
     fact = anatomy.fact(fact_of(item) or FactId(""))
     if fact is None:
         return f"{name}, by its {asked.kind}s"
-    return f"{asked.kind} of {name} ({short_text(fact, anatomy.structures)})"
+    told = f"{asked.kind} of {name} ({short_text(fact, anatomy.structures)})"
+    return f"{told}, shown on a drawing" if item == locate(fact.id) else told
 
 
 def _shown(

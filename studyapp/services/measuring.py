@@ -21,6 +21,7 @@ MODES = {
     Mode.MUSCLE: "One muscle",
     Mode.MIXUPS: "Mix-ups",
     Mode.EXAM: "Mock exam",
+    Mode.LABEL: "Labelling",
 }
 
 

@@ -1,6 +1,6 @@
 """Choosing what to ask: from a lesson, of a muscle, today."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from random import Random
@@ -11,9 +11,10 @@ from studyapp.core.agenda import Agenda, Day, Target
 from studyapp.core.answers import ItemId
 from studyapp.core.errors import InvalidError
 from studyapp.core.exams import Exam
-from studyapp.core.facts import Anatomy
+from studyapp.core.facts import Anatomy, FactId
 from studyapp.core.grading import Lexicon
 from studyapp.core.ideas import Scope
+from studyapp.core.plates import PlateHead, PlateSlug
 from studyapp.core.preferences import MINUTES_A_DAY, NEW_A_DAY, PASS_MARK
 from studyapp.core.questions import Mode, Question, Quiz
 from studyapp.core.structures import Slug
@@ -39,8 +40,12 @@ def questions_for(
     muscle: Slug | None,
     part: Slug | None,
     count: int | None,
+    plates: Mapping[FactId, PlateSlug],
 ) -> list[Question]:
-    """A new quiz's questions. InvalidError, in words for the student, when there are none."""
+    """A new quiz's questions. InvalidError, in words for the student, when there are none.
+
+    `plates` tells where a fact's area is seen; without it no question is put on a plate.
+    """
     scope = scope_of(tx, anatomy, quiz.lesson, muscle, part)
     edges = mixed_up(tx, anatomy)
     agenda = Agenda(
@@ -51,6 +56,7 @@ def questions_for(
         pace=pace(tx),
         mixed_up=mixups.tempting(edges),
         own=tx.answers.own_names(),
+        plates=plates,
     )
     if quiz.mode is Mode.TODAY:
         today = with_more(day(tx, quiz.started, zone))
@@ -66,6 +72,17 @@ def questions_for(
         questions = agenda.practice(quiz.id, scope, count=count or CHECK, at=quiz.started)
     if not questions:
         raise InvalidError(_NOTHING[quiz.mode])
+    return questions
+
+
+def labels_for(
+    tx: "Transaction", quiz: Quiz, plate: PlateHead, anatomy: Anatomy, lexicon: Lexicon, rng: Random
+) -> list[Question]:
+    """Every attachment of a plate. InvalidError when it has none."""
+    agenda = Agenda(anatomy, lexicon, tx.memories.all(), rng, own=tx.answers.own_names())
+    questions = agenda.labels(quiz.id, plate, quiz.started)
+    if not questions:
+        raise InvalidError(_NOTHING[Mode.LABEL])
     return questions
 
 
@@ -172,4 +189,5 @@ _NOTHING = {
     Mode.TODAY: "Nothing is due today. Check yourself from a lesson, or come back tomorrow.",
     Mode.MIXUPS: "You have mixed nothing up yet.",
     Mode.EXAM: "The store holds nothing that can be asked yet.",
+    Mode.LABEL: "This drawing shows no attachment that can be asked.",
 }

@@ -18,13 +18,15 @@ from studyapp.core.answers import (
     QuizId,
     Try,
 )
-from studyapp.core.errors import InvalidError
+from studyapp.core.errors import InvalidError, MissingError
+from studyapp.core.facts import Fact
 from studyapp.core.grading import Lexicon, Verdict
 from studyapp.core.marking import judge, outcomes_of
-from studyapp.core.questions import Mode, Question, Quiz, facts_asked
+from studyapp.core.plates import PlateHead, PlateMap, PlateSlug, best_plates
+from studyapp.core.questions import Mode, Question, QuestionKind, Quiz, facts_asked
 from studyapp.core.structures import Slug
 from studyapp.services.explaining import Feedback, feedback
-from studyapp.services.planning import pass_mark, questions_for
+from studyapp.services.planning import labels_for, pass_mark, questions_for
 
 if TYPE_CHECKING:
     from studyapp.db.store import Store, Transaction
@@ -58,14 +60,17 @@ def start(
     muscle: Slug | None = None,
     part: Slug | None = None,
     count: int | None = None,
+    pictures: bool = False,
 ) -> Quiz:
     """A new quiz. InvalidError, in words for the student, when there is nothing to ask.
 
-    Without a `count`, today's quiz takes what fits in the day's minutes.
+    Without a `count`, today's quiz takes what fits in the day's minutes. With `pictures`, some
+    questions are put on a plate.
     """
     if count is not None and count < 1:
         raise InvalidError("A quiz needs at least one question.")
     quiz = Quiz(id=QuizId(new_id(rng)), mode=mode, lesson=lesson, started=at)
+    plates = best_plates(store.plate_heads) if pictures else {}
     with store.write("Start quiz") as tx:
         questions = questions_for(
             tx,
@@ -77,9 +82,24 @@ def start(
             muscle=muscle,
             part=part,
             count=count,
+            plates=plates,
         )
         mark = pass_mark(tx, at, zone) if mode is Mode.EXAM else None
         quiz = replace(quiz, questions=tuple(questions), pass_mark=mark)
+        tx.quizzes.add(quiz)
+    return quiz
+
+
+def label(store: "Store", plate: PlateSlug, at: datetime, rng: Random) -> Quiz:
+    """A new quiz on every attachment of a plate. MissingError when there is no such plate."""
+    head = next((head for head in store.plate_heads if head.slug == plate), None)
+    if head is None:
+        raise MissingError("That drawing is not in the store any more.")
+    quiz = Quiz(id=QuizId(new_id(rng)), mode=Mode.LABEL, lesson=None, started=at)
+    with store.write("Start quiz") as tx:
+        lexicon = store.derived(Lexicon.of)
+        questions = labels_for(tx, quiz, head, store.anatomy, lexicon, rng)
+        quiz = replace(quiz, questions=tuple(questions))
         tx.quizzes.add(quiz)
     return quiz
 
@@ -96,17 +116,21 @@ def resume_or_start(
     part: Slug | None = None,
     count: int | None = None,
     exactly: bool = False,
+    pictures: bool = False,
 ) -> Quiz:
     """The quiz of that mode, lesson and muscle that was left half-way, else a new one.
 
-    `exactly`: only one of `count` questions goes on.
+    `exactly`: only one of `count` questions goes on. `pictures`: whether a plate can be shown.
     """
     for quiz in _left(store, at, zone, mode, lesson):
         if exactly and len(quiz.questions) != count:
             continue
-        if _is_about(quiz, muscle, part) and ask(store, quiz.id) is not None:
+        if _is_about(quiz, muscle, part) and ask(store, quiz.id, pictures=pictures) is not None:
             return quiz
-    return start(store, mode, at, rng, zone, lesson=lesson, muscle=muscle, part=part, count=count)
+    return start(
+        store, mode, at, rng, zone,
+        lesson=lesson, muscle=muscle, part=part, count=count, pictures=pictures,
+    )  # fmt: skip
 
 
 def _is_about(quiz: Quiz, muscle: Slug | None, part: Slug | None) -> bool:
@@ -149,14 +173,27 @@ def _left(
     ]
 
 
-def ask(store: "Store", quiz: QuizId) -> Asked | None:
-    """The quiz's next question; None when it has no more. What the store forgot is passed over."""
+def ask(store: "Store", quiz: QuizId, *, pictures: bool = True) -> Asked | None:
+    """The quiz's next question; None when it has no more.
+
+    What the store forgot is passed over, and without `pictures` what is put on a plate.
+    """
     anatomy = store.anatomy
+    plates = {head.slug: head for head in store.plate_heads} if pictures else {}
     with store.read() as tx:
         for ordinal, question in tx.quizzes.open_questions(quiz):
-            if facts_asked(question, anatomy):
+            facts = facts_asked(question, anatomy)
+            if question.plate and not _is_drawn(question, facts, plates.get(question.plate)):
+                continue
+            if facts:
                 return Asked(quiz=tx.quizzes.get(quiz), number=ordinal + 1, question=question)
     return None
+
+
+def _is_drawn(question: Question, facts: Sequence[Fact], plate: PlateHead | None) -> bool:
+    """Whether its plate still shows what it is about."""
+    shown = question.lit or tuple(fact.id for fact in facts)
+    return plate is not None and all(fact in plate.areas for fact in shown)
 
 
 def answer(
@@ -184,7 +221,7 @@ def answer(
         if given and [one.verdict for one in given] != near:
             raise InvalidError("This question already has its answer.")
         own = tx.answers.own_names()
-        graded = judge(question, typed, anatomy, lexicon, own)
+        graded = judge(question, typed, anatomy, lexicon, own, _plate_of(store, question))
         event = Event(
             id=EventId(new_id(rng)),
             at=at,
@@ -208,7 +245,10 @@ def revisit(store: "Store", id: QuestionId) -> Revisited:
     """A question as the log has it. MissingError when there is none of that id."""
     anatomy, lexicon, sources = store.anatomy, store.derived(Lexicon.of), store.sources
     with store.read() as tx:
-        question, head = tx.quizzes.question(id), tx.quizzes.quiz_of(id)
+        question = tx.quizzes.question(id)
+    plate = _plate_of(store, question)
+    with store.read() as tx:
+        head = tx.quizzes.quiz_of(id)
         asked = Asked(
             quiz=tx.quizzes.get(head.id), number=tx.quizzes.number_of(id), question=question
         )
@@ -217,9 +257,16 @@ def revisit(store: "Store", id: QuestionId) -> Revisited:
             return Revisited(asked=asked, feedback=None)
         since = tx.answers.about(tries[0].event, EventKind.ACCEPT)  # by what was taken then
         then, now = tx.answers.own_names(but=since), tx.answers.own_names()
-        graded = judge(question, tries[-1].typed, anatomy, lexicon, then)
+        graded = judge(question, tries[-1].typed, anatomy, lexicon, then, plate)
         told = feedback(tx, head, question, graded, tries, anatomy, sources, now)
         return Revisited(asked=asked, feedback=told)
+
+
+def _plate_of(store: "Store", question: Question) -> PlateMap | None:
+    """The plate that a question asks a place of; None for all other questions."""
+    if question.kind is QuestionKind.LOCATE and question.plate:
+        return store.plate_map(question.plate)
+    return None
 
 
 def _remember(tx: "Transaction", event: Event, outcomes: Sequence[Outcome], rng: Random) -> None:

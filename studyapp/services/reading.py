@@ -7,7 +7,7 @@ from studyapp.core.claims import Claim, Label
 from studyapp.core.errors import MissingError
 from studyapp.core.facts import SITES, short_text
 from studyapp.core.lessons import Lesson, Shelved
-from studyapp.core.plates import Plate
+from studyapp.core.plates import Plate, PlateHead, PlateSlug
 from studyapp.core.profiles import Profile
 from studyapp.core.sources import Source
 from studyapp.core.structures import Slug
@@ -53,10 +53,14 @@ def cards(store: "Store") -> dict[Slug, str]:
     return {slug: profiles.one_line(slug, anatomy) for slug in anatomy.structures}
 
 
-def plates(store: "Store") -> tuple[Plate, ...]:
-    """Every drawing."""
-    with store.read() as tx:
-        return tx.plates.all()
+def plate_heads(store: "Store") -> tuple[PlateHead, ...]:
+    """What each drawing shows."""
+    return store.plate_heads
+
+
+def plate(store: "Store", slug: PlateSlug) -> Plate:
+    """A drawing. MissingError when it is not there."""
+    return store.plate_map(slug).plate
 
 
 def claim(store: "Store", slug: Slug) -> tuple[Claim, tuple[Source, ...]]:

@@ -10,6 +10,7 @@ from studyapp.core.answers import QuizId, fact_of
 from studyapp.core.backlog import days_to_be_level
 from studyapp.core.facts import Anatomy, FactId, short_text
 from studyapp.core.grading import Lexicon
+from studyapp.core.plates import best_plates
 from studyapp.core.preferences import MINUTES_A_DAY
 from studyapp.core.questions import Mode, Question, QuestionKind, Quiz, facts_asked
 from studyapp.core.scheduling import study_day
@@ -149,7 +150,8 @@ def ahead(store: "Store", at: datetime, zone: tzinfo) -> Ahead:
         mixed_up = len(planning.mixed_up(tx, anatomy))
         last = tx.answers.last_at()
         scope = planning.scope_of(tx, anatomy, None)
-    agenda = Agenda(anatomy, lexicon, memories, Random(0), pace=pace)
+    plates = best_plates(store.plate_heads)
+    agenda = Agenda(anatomy, lexicon, memories, Random(0), pace=pace, plates=plates)
     more = planning.with_more(today)
     chosen = agenda.for_exam(more, goal) if goal else agenda.chosen(more, scope)
     seconds = sum(map(agenda.seconds, chosen))

@@ -163,6 +163,7 @@ class Window(QMainWindow):
         anatomy.structure_chosen.connect(self.show_structure)
         anatomy.sentence_wanted.connect(self._show_sentence)
         anatomy.quiz_wanted.connect(self.study.muscle)
+        anatomy.claim_chosen.connect(self._show_claim)
         self.study.reached.connect(self._stand_in)
         self.study.sentence_wanted.connect(self._show_fact)
         self.study.structure_wanted.connect(self.show_structure)

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from PySide6.QtCore import QObject
 
 from studyapp.core.claims import Label
-from studyapp.core.plates import Plate
+from studyapp.core.plates import Plate, PlateHead, PlateSlug
 from studyapp.core.structures import Slug
 from studyapp.services import reading
 from studyapp.ui.anatomy.view import AnatomyPanel
@@ -27,6 +27,9 @@ class WindowContent(QObject):
         super().__init__(lesson)
         self._session, self._lesson, self._anatomy = session, lesson, anatomy
         self._labels = labels
+        self._plates: dict[str, Plate] = {}
+        self._wanted = ""
+        anatomy.plate_wanted.connect(self._bring_plate)
 
     def fill_in(self) -> None:
         """What depends on the content alone."""
@@ -45,8 +48,22 @@ class WindowContent(QObject):
         self._lesson.browser.cards = cards
 
     def _set_names(self, names: dict[str, str]) -> None:
-        def show(plates: tuple[Plate, ...]) -> None:
-            if plates:
-                self._anatomy.show_plate(plates[0], names)
+        def offer(heads: tuple[PlateHead, ...]) -> None:
+            self._plates.clear()
+            self._anatomy.offer_plates(heads, names, self._labels)
 
-        self._session.run(self, reading.plates).then(show)
+        self._session.run(self, reading.plate_heads).then(offer)
+
+    def _bring_plate(self, slug: str) -> None:
+        """Load a drawing once, and show it unless another one was asked for meanwhile."""
+        self._wanted = slug
+
+        def show(plate: Plate) -> None:
+            self._plates[slug] = plate
+            if self._wanted == slug:
+                self._anatomy.show_plate(plate)
+
+        if slug in self._plates:
+            show(self._plates[slug])
+        else:
+            self._session.run(self, reading.plate, PlateSlug(slug)).then(show)

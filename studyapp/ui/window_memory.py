@@ -10,7 +10,7 @@ from studyapp.services import keeping
 from studyapp.ui.kit.pair import Pair
 from studyapp.ui.session import Session
 
-USUAL = {"article": [640, 420], "plate": [360, 400]}
+USUAL = {"article": [640, 420], "plate": [440, 330]}
 SIZE = (1280, 820)
 LARGEST = 100_000  # pixels; no screen is larger
 

@@ -83,10 +83,10 @@ def test_a_shape_is_found_and_followed_by_keys(learner: Learner) -> None:
     window = learner.starts()
     window.anatomy.plate.setFocus()
     learner.presses_key(Qt.Key.Key_Right)
-    assert window.anatomy.pointed.text().startswith("origin of gluteus maximus: ")
+    assert window.anatomy.box.pointed.text().startswith("origin of gluteus maximus: ")
     for _ in range(3):
         learner.presses_key(Qt.Key.Key_Left)
-    assert "gluteus maximus" not in window.anatomy.pointed.text()
+    assert "gluteus maximus" not in window.anatomy.box.pointed.text()
     learner.presses_key(Qt.Key.Key_Return)
     assert "musculus gluteus maximus" not in learner.panel_shows()
 

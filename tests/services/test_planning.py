@@ -98,7 +98,7 @@ def test_new_facts_a_day_are_the_students_choice_within_limits(
 def test_a_slow_student_is_asked_less(store: Store) -> None:
     for muscle in ("gluteus-maximus", "gluteus-medius", "biceps-femoris", "erector-spinae"):
         remember(store, of=muscle)
-    keeping.set_preference(store, MINUTES_A_DAY.key, 15)
+    keeping.set_preference(store, MINUTES_A_DAY.key, 10)
     before = reviewing.ahead(store, make.AT, UTC).questions
     for number in range(12):
         asked = make.quiz(store, ("gluteus maximus", "origin"), number=number).questions[0]

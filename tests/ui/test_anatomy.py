@@ -14,9 +14,10 @@ from studyapp.core.lessons import Lesson
 from studyapp.core.structures import Slug
 from studyapp.db.store import Store
 from studyapp.services import reading
-from studyapp.ui.anatomy.plate_view import LetterItem, ShapeItem
 from studyapp.ui.anatomy.rows import FactRow
 from studyapp.ui.anatomy.view import AnatomyPanel
+from studyapp.ui.plates.items import ShapeItem
+from studyapp.ui.plates.scene import named
 from studyapp.ui.theme import Look
 from tests import make
 from tests.learner import texts
@@ -45,7 +46,9 @@ def panel(look: Look, qtbot: QtBot, content: Store) -> AnatomyPanel:
     qtbot.addWidget(panel)
     look.dress(panel)
     panel.resize(420, 800)
-    panel.show_plate(reading.plates(content)[0], reading.shape_names(content))
+    panel.plate_wanted.connect(lambda slug: panel.show_plate(reading.plate(content, slug)))
+    names, labels = reading.shape_names(content), reading.labels(content)
+    panel.offer_plates(reading.plate_heads(content), names, labels)
     panel.show_profile(reading.profile(content, MAXIMUS, MAXIMUS))
     panel.show()
     panel.activateWindow()
@@ -54,16 +57,20 @@ def panel(look: Look, qtbot: QtBot, content: Store) -> AnatomyPanel:
     return panel
 
 
-def shapes(panel: AnatomyPanel, role: str = "") -> list[ShapeItem]:
-    """The outlines of the drawing."""
-    items = [item for item in panel.plate.scene().items() if isinstance(item, ShapeItem)]
-    return [item for item in items if not role or item.shape_of.role == role]
+def items(panel: AnatomyPanel, role: str = "") -> list[ShapeItem]:
+    """The named shapes of the drawing."""
+    found = [item for items in panel.plate.items_by_name.values() for item in items]
+    return [item for item in found if not role or item.inked.shape.role == role]
 
 
 def lit(panel: AnatomyPanel) -> set[str]:
     """The facts and structures whose shapes are lit."""
-    names = [i.shape_of.fact or i.shape_of.structure or "" for i in shapes(panel) if i.is_lit]
-    return set(names)
+    return {item.inked.shape.name for item in items(panel) if item.is_lit}
+
+
+def pointed_at(panel: AnatomyPanel) -> set[str]:
+    """What is pointed at, by a pointer or by keys."""
+    return {item.inked.shape.name for item in items(panel) if item.is_pointed_at}
 
 
 def lit_rows(panel: AnatomyPanel) -> list[str]:
@@ -71,23 +78,25 @@ def lit_rows(panel: AnatomyPanel) -> list[str]:
     return [row.row.fact for row in panel.rows if row.property("role") == "card"]
 
 
-def spot_on(panel: AnatomyPanel, item: ShapeItem) -> QPoint:
-    """A point of the screen that is on that shape and on nothing above it."""
-    box = item.path().boundingRect()
-    for across in range(1, 40):
-        for down in range(1, 40):
-            at = box.topLeft() + QPointF(box.width() * across / 40, box.height() * down / 40)
-            spot = panel.plate.mapFromScene(at)
-            if panel.plate._named_at(QPointF(spot)) is item:
-                return spot
-    raise AssertionError(f"{item.name} is nowhere to be pointed at")
+def spot_on(panel: AnatomyPanel, name: str) -> QPoint:
+    """A point of the screen at which that shape is seen."""
+    plate = panel.plate
+    assert plate.drawing is not None
+    for item in plate.items_by_name[name]:
+        box = item.path().boundingRect()
+        for across in range(1, 40):
+            for down in range(1, 40):
+                at = box.topLeft() + QPointF(box.width() * across / 40, box.height() * down / 40)
+                spot = plate.mapFromScene(at)
+                seen = plate._shape_at(QPointF(spot))
+                if seen is not None and seen.name == name:
+                    return spot
+    raise AssertionError(f"{name} is nowhere to be pointed at")
 
 
-def drawn_row(panel: AnatomyPanel) -> tuple[FactRow, ShapeItem]:
-    """A row with an area on the drawing, and that area."""
-    areas = {item.shape_of.fact: item for item in shapes(panel, "origin")}
-    row = next(row for row in panel.rows if row.row.fact in areas)
-    return row, areas[row.row.fact]
+def drawn_row(panel: AnatomyPanel) -> FactRow:
+    """A row with an area on the drawing."""
+    return next(row for row in panel.rows if row.row.fact in panel.plate.items_by_name)
 
 
 # rows
@@ -176,26 +185,19 @@ def test_the_arrow_of_a_row_brings_up_its_structure(panel: AnatomyPanel, qtbot: 
     assert chosen.args == [row.row.goes_to]
 
 
-def test_origins_and_insertions_differ_in_letter_form_and_colour(
-    panel: AnatomyPanel, look: Look
-) -> None:
-    letters = {
-        item.role: item for item in panel.plate.scene().items() if isinstance(item, LetterItem)
-    }
-    assert letters["origin"].text() == "O" and letters["insertion"].text() == "I"
-    for role, item in letters.items():
-        assert item.brush().color() == look.colour(role)
-        assert item.ground.color() == look.colour(f"{role}_soft")
-    assert all(item._hatch is None for item in shapes(panel, "origin"))
-    assert all(item._hatch is not None for item in shapes(panel, "insertion"))
-
-
 # rows and shapes
 
 
+def test_all_its_areas_are_lit_and_the_muscle_is_a_veil(panel: AnatomyPanel) -> None:
+    areas = {row.row.fact for row in panel.rows} & panel.plate.items_by_name.keys()
+    assert len(areas) > 8
+    assert lit(panel) == areas
+    assert panel.plate.seen.veiled >= {"gluteus-maximus", "iliotibial-tract"}
+
+
 def test_a_click_on_a_shape_lights_its_row_alone(panel: AnatomyPanel, qtbot: QtBot) -> None:
-    row, area = drawn_row(panel)
-    qtbot.mouseClick(panel.plate.viewport(), LEFT, pos=spot_on(panel, area))
+    row = drawn_row(panel)
+    qtbot.mouseClick(panel.plate.viewport(), LEFT, pos=spot_on(panel, row.row.fact))
     assert lit_rows(panel) == [row.row.fact]
     assert lit(panel) == {row.row.fact}
     assert (
@@ -206,7 +208,7 @@ def test_a_click_on_a_shape_lights_its_row_alone(panel: AnatomyPanel, qtbot: QtB
 
 
 def test_a_click_on_a_row_lights_its_shape_alone(panel: AnatomyPanel, qtbot: QtBot) -> None:
-    row, _area = drawn_row(panel)
+    row = drawn_row(panel)
     qtbot.mouseClick(row.name, LEFT)
     assert lit(panel) == {row.row.fact}
     assert lit_rows(panel) == [row.row.fact]
@@ -215,8 +217,9 @@ def test_a_click_on_a_row_lights_its_shape_alone(panel: AnatomyPanel, qtbot: QtB
 def test_pointing_at_a_row_lights_its_shape_until_the_pointer_leaves(
     panel: AnatomyPanel, qtbot: QtBot
 ) -> None:
-    row, _area = drawn_row(panel)
-    other = next(r for r in panel.rows if r.row.fact != row.row.fact and lights(panel, r))
+    row = drawn_row(panel)
+    drawn = panel.plate.items_by_name
+    other = next(r for r in panel.rows if r.row.fact != row.row.fact and r.row.fact in drawn)
     qtbot.mouseClick(other.name, LEFT)
     at = QPointF(3, 3)
     QApplication.sendEvent(row, QEnterEvent(at, at, QPointF(row.mapToGlobal(at))))
@@ -225,38 +228,34 @@ def test_pointing_at_a_row_lights_its_shape_until_the_pointer_leaves(
     assert lit(panel) == {other.row.fact}
 
 
-def lights(panel: AnatomyPanel, row: FactRow) -> bool:
-    """Whether the drawing has an area for a row."""
-    return any(item.shape_of.fact == row.row.fact for item in shapes(panel))
-
-
 def test_pointing_at_a_shape_names_it_and_lights_its_row(panel: AnatomyPanel, qtbot: QtBot) -> None:
-    row, area = drawn_row(panel)
-    other = next(r for r in panel.rows if r.row.fact != row.row.fact)
-    qtbot.mouseClick(other.name, LEFT)
+    row = drawn_row(panel)
     width = panel.minimumSizeHint().width()
-    panel.plate.pointed(area)
+    qtbot.mouseMove(panel.plate.viewport(), spot_on(panel, row.row.fact))
     assert lit_rows(panel) == [row.row.fact]
-    assert panel.pointed.text() == area.name != ""
+    assert panel.box.pointed.text() == f"origin of gluteus maximus: {row.row.text}"
+    assert panel.plate.toolTip() == panel.box.pointed.text()
     assert panel.minimumSizeHint().width() == width
-    panel.plate.pointed(None)
-    assert panel.pointed.text() == ""
-    assert lit_rows(panel) == [other.row.fact]
+    qtbot.mouseMove(panel.plate.viewport(), QPoint(2, 2))
+    assert panel.box.pointed.text() == ""
+    assert lit_rows(panel) == []
 
 
 def test_a_shape_of_another_structure_brings_that_up(panel: AnatomyPanel, qtbot: QtBot) -> None:
-    bone = next(i for i in shapes(panel, "bone") if i.shape_of.structure == "femur")
     with qtbot.waitSignal(panel.structure_chosen) as chosen:
-        qtbot.mouseClick(panel.plate.viewport(), LEFT, pos=spot_on(panel, bone))
-    assert chosen.args == ["femur"]
+        qtbot.mouseClick(panel.plate.viewport(), LEFT, pos=spot_on(panel, "greater-trochanter"))
+    assert chosen.args == ["greater-trochanter"]
+    area = "quadratus-femoris.origin.ischial-tuberosity"
+    with qtbot.waitSignal(panel.structure_chosen) as chosen:
+        qtbot.mouseClick(panel.plate.viewport(), LEFT, pos=spot_on(panel, area))
+    assert chosen.args == ["quadratus-femoris"]
 
 
-def test_what_has_no_area_of_its_own_lights_where_it_attaches(
-    panel: AnatomyPanel, content: Store
-) -> None:
-    panel.show_profile(reading.profile(content, Slug("piriformis"), MAXIMUS))
-    assert {"sacrum", "greater-trochanter"} <= lit(panel)
-    assert "gluteal-tuberosity" not in lit(panel)
+def test_a_bone_lights_itself_and_what_attaches_to_it(panel: AnatomyPanel, content: Store) -> None:
+    panel.show_profile(reading.profile(content, Slug("greater-trochanter"), MAXIMUS))
+    assert "greater-trochanter" in lit(panel)
+    assert "gluteus-medius.insertion.greater-trochanter" in lit(panel)
+    assert not any("gluteal-tuberosity" in name for name in lit(panel))
 
 
 def test_the_arrow_keys_walk_the_shapes_and_enter_picks_one(
@@ -267,33 +266,109 @@ def test_the_arrow_keys_walk_the_shapes_and_enter_picks_one(
     walked = []
     for _ in range(3):
         qtbot.keyClick(plate, Qt.Key.Key_Right)
-        walked.append(lit(panel))
-        assert plate.accessibleDescription() == panel.pointed.text() != ""
-    assert all(len(names) == 1 for names in walked) and len({min(w) for w in walked}) == 3
+        walked.append(pointed_at(panel))
+        assert plate.accessibleDescription() == panel.box.pointed.text() != ""
+        [name] = walked[-1]
+        assert plate.items_by_name[name][0].hasFocus()
+    assert len({min(w) for w in walked}) == 3
     qtbot.keyClick(plate, Qt.Key.Key_Left)
-    assert lit(panel) == walked[1]
+    assert pointed_at(panel) == walked[1]
     qtbot.keyClick(plate, Qt.Key.Key_Return)
     assert lit_rows(panel) == [min(walked[1])]
 
 
-def test_the_keys_reach_every_named_shape_and_go_round(panel: AnatomyPanel, qtbot: QtBot) -> None:
-    named = {i.shape_of.fact or i.shape_of.structure for i in shapes(panel)} - {None}
+def test_the_keys_reach_every_shape_in_sight_and_go_round(
+    panel: AnatomyPanel, qtbot: QtBot
+) -> None:
+    assert panel.plate.drawing is not None
+    seen = {s.name for s in named(panel.plate.drawing, panel.plate.seen)}
+    assert {"femur", "greater-trochanter", "gluteus-maximus"} <= seen
+    assert "piriformis" not in seen
     walked = set()
-    for _ in range(len(named)):
+    for _ in range(len(seen)):
         qtbot.keyClick(panel.plate, Qt.Key.Key_Down)
-        walked |= lit(panel)
-    assert walked == named
-    first = lit(panel)
-    for _ in range(len(named)):
+        walked |= pointed_at(panel)
+    assert walked == seen
+    first = pointed_at(panel)
+    for _ in range(len(seen)):
         qtbot.keyClick(panel.plate, Qt.Key.Key_Down)
-    assert lit(panel) == first
+    assert pointed_at(panel) == first
 
 
-def test_the_muscle_is_a_veil_until_it_is_asked_for(panel: AnatomyPanel, qtbot: QtBot) -> None:
-    [muscle, *_] = [i for i in shapes(panel) if "surface" in i.shape_of.layer]
-    assert muscle.opacity() < 0.5
-    qtbot.mouseClick(panel.muscle, LEFT)
-    assert muscle.opacity() == 1.0
+# views and layers
+
+
+def test_the_view_is_where_the_muscle_is_seen_best_until_the_student_turns_it(
+    panel: AnatomyPanel, content: Store
+) -> None:
+    def shown(slug: str) -> str:
+        panel.show_profile(reading.profile(content, Slug(slug), MAXIMUS))
+        assert panel.plate.plate is not None
+        return panel.plate.plate.slug
+
+    assert shown("gluteus-maximus") == "hip-behind"
+    assert shown("sartorius") == "hip-front"
+    assert shown("semitendinosus") == "thigh-behind"
+    assert shown("tensor-fasciae-latae") == "hip-side"
+    titles = [action.text() for action in panel.box.views.menu().actions()]
+    assert {"Hip and thigh from the side", "Hip and thigh from the front"} <= set(titles)
+    front = panel.box.views.menu().actions()[titles.index("Hip and thigh from the front")]
+    front.trigger()
+    assert panel.plate.plate is not None and panel.plate.plate.slug == "hip-front"
+    assert shown("gluteus-minimus") == "hip-front"  # it is seen from there too
+    assert shown("quadratus-femoris") == "hip-behind"  # it is not
+
+
+def test_looking_down_to_a_layer_shows_its_muscles_and_hides_the_bones_behind(
+    panel: AnatomyPanel, qtbot: QtBot
+) -> None:
+    words = [button.text() for button in panel.box.layers]
+    assert words == ["Bones", "Deep", "Middle", "Surface"]
+    panel.show_profile(panel._profile)
+    spot = spot_on(panel, "quadrate-line")
+    for button, name in zip(
+        panel.box.layers[1:], ("quadratus-femoris", "quadratus-femoris", "gluteus-maximus"),
+        strict=True,
+    ):  # fmt: skip
+        qtbot.mouseClick(button, LEFT)
+        seen = panel.plate._shape_at(QPointF(spot))
+        assert seen is not None and seen.name == name, button.text()
+        assert button.isChecked()
+
+
+def test_names_are_written_beside_the_drawing_until_they_are_switched_off(
+    panel: AnatomyPanel, qtbot: QtBot
+) -> None:
+    panel.grab()
+    written = {placed.label.name for placed in panel.plate.label_painter.placed}
+    assert "gluteus-maximus.origin.coccyx" in written and len(written) >= 5
+    qtbot.mouseClick(panel.box.names, LEFT)
+    panel.grab()
+    assert panel.plate.label_painter.placed == []
+
+
+def test_a_story_is_stepped_through_with_its_evidence(
+    panel: AnatomyPanel, content: Store, qtbot: QtBot
+) -> None:
+    panel.turn_to("glute-to-knee")
+    story = panel.box.story
+    assert story.isVisible() and panel.box.layers == []
+    told, sights = [], []
+    while True:
+        told.append(story.text.text())
+        sights.append(panel.plate.seen.layers)
+        for button in story.claims:
+            with qtbot.waitSignal(panel.claim_chosen) as chosen:
+                qtbot.mouseClick(button, LEFT)
+            assert chosen.args[0] in reading.labels(content)
+            assert str(reading.labels(content)[chosen.args[0]]) in button.text().casefold()
+        if not story.after.isEnabled():
+            break
+        qtbot.mouseClick(story.after, LEFT)
+    assert len(told) == len(set(told)) == 6
+    assert len(set(sights)) == 5  # four have arrows of their own
+    qtbot.mouseClick(story.before, LEFT)
+    assert story.text.text() == told[-2]
 
 
 # keys
@@ -313,9 +388,9 @@ def test_the_keys_stay_in_the_list_when_another_structure_comes(
 
 
 def test_the_panel_takes_no_keys_that_it_did_not_have(panel: AnatomyPanel, content: Store) -> None:
-    panel.muscle.setFocus()
+    panel.box.names.setFocus()
     panel.show_profile(reading.profile(content, Slug("sacrum"), MAXIMUS))
-    assert panel.muscle.hasFocus()
+    assert panel.box.names.hasFocus()
 
 
 # claims

@@ -1,5 +1,7 @@
 """The anatomy panel: a drawing on top, below it what is known of the structure at hand."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
@@ -13,16 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.core.claims import Claim
-from studyapp.core.facts import FactKind
-from studyapp.core.plates import Plate
-from studyapp.core.profiles import Profile, Row, Said, Section
+from studyapp.core.claims import Claim, Label
+from studyapp.core.plates import Plate, PlateHead, views_of
+from studyapp.core.profiles import Profile, Said, Section
 from studyapp.core.sources import Source
-from studyapp.core.structures import StructureKind
-from studyapp.ui.anatomy.plate_view import PlateView
+from studyapp.core.structures import Slug, StructureKind
+from studyapp.ui.anatomy import lit
+from studyapp.ui.anatomy.plate_box import PlateBox
 from studyapp.ui.anatomy.rows import FactRow, told
-from studyapp.ui.kit.badge import Badge
-from studyapp.ui.kit.tool_button import tool
 from studyapp.ui.theme import Look
 
 
@@ -32,6 +32,8 @@ class AnatomyPanel(QWidget):
     structure_chosen = Signal(str)
     sentence_wanted = Signal(str)
     quiz_wanted = Signal(str)  # muscle slug
+    plate_wanted = Signal(str)  # slug of a plate that is not at hand
+    claim_chosen = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,15 +42,25 @@ class AnatomyPanel(QWidget):
         self._claim: tuple[Claim, tuple[Source, ...]] | None = None
         self.rows: list[FactRow] = []
         self._chosen = ""
+        self._heads: tuple[PlateHead, ...] = ()
+        self._names: Mapping[str, str] = {}
+        self._view = ""  # the plate that the student chose, kept while it shows what is at hand
+        self._depth = 0
         self.setAccessibleName("Anatomy panel")
-        self.plate = PlateView(look)
+        self.box = PlateBox(look)
+        self.plate = self.box.plate
         self.plate.picked.connect(self._on_picked)
         self.plate.pointed_at.connect(self._on_plate_pointed)
+        self.box.view_chosen.connect(self._on_view_chosen)
+        self.box.depth_chosen.connect(self.look_down_to)
+        self.box.names_wanted.connect(lambda _wanted: self._light())
+        self.box.story.stepped.connect(lambda _number: self._light())
+        self.box.story.claim_chosen.connect(self.claim_chosen)
         self.scroller = QScrollArea(widgetResizable=True)
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.addWidget(self._drawing())
+        self.splitter.addWidget(self.box)
         self.splitter.addWidget(self.scroller)
         self.splitter.setStretchFactor(0, 4)
         self.splitter.setStretchFactor(1, 5)
@@ -57,20 +69,45 @@ class AnatomyPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
         look.changed.connect(self._rebuild)
-        self._dress()
 
     # what the window asks of it
 
-    def show_plate(self, plate: Plate, names: dict[str, str]) -> None:
-        """Put a drawing on top; `names` tells what its shapes are called."""
-        self.plate.show_plate(plate, names)
+    def offer_plates(
+        self,
+        heads: tuple[PlateHead, ...],
+        names: Mapping[str, str],
+        labels: Mapping[Slug, Label],
+    ) -> None:
+        """The drawings there are, what their shapes are called, and how sure each claim is."""
+        self._heads, self._names = heads, names
+        self.box.story.labels = {slug: str(label) for slug, label in labels.items()}
+        self._choose_plate()
+
+    def show_plate(self, plate: Plate) -> None:
+        """Put a drawing on top."""
+        self.plate.show_plate(plate, self._names)
+        self.box.show_layers(plate)
+        self._depth = self._first_depth(plate)
+        self.box.set_depth(self._depth)
         self._light()
+
+    def turn_to(self, plate: str) -> None:
+        """Look at that drawing, while it shows what is at hand."""
+        self._view = plate
+        self._choose_plate()
 
     def show_profile(self, profile: Profile) -> None:
         """Bring up a structure."""
         self._profile, self._claim, self._chosen = profile, None, ""
         self._rebuild()
+        self._choose_plate()
         self.scroller.verticalScrollBar().setValue(0)
+
+    def look_down_to(self, depth: int) -> None:
+        """See so many layers over the bones."""
+        self._depth = depth
+        self.box.set_depth(depth)
+        self._light()
 
     def show_claim(self, claim: Claim, sources: tuple[Source, ...]) -> None:
         """Bring up a claim: how good its evidence is, and what was found."""
@@ -88,48 +125,9 @@ class AnatomyPanel(QWidget):
 
     # building
 
-    def _drawing(self) -> QWidget:
-        box = QWidget()
-        box.setObjectName("page")
-        self.muscle = tool(
-            "Show muscle",
-            "Show muscle",
-            tip="Draw the muscle full, or as a veil over its attachments",
-            is_checkable=True,
-        )
-        self.muscle.toggled.connect(self.plate.show_muscle)
-        self.pointed = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter)
-        self.pointed.setProperty("role", "muted")
-        self._origin = Badge("O", is_hatched=False)
-        self._insertion = Badge("I", is_hatched=True)
-        line = QHBoxLayout()
-        line.setContentsMargins(12, 0, 12, 4)
-        for badge, text in ((self._origin, "origin"), (self._insertion, "insertion")):
-            line.addWidget(badge)
-            line.addWidget(QLabel(text))
-        line.addStretch(1)
-        line.addWidget(self.muscle)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.addWidget(self.plate, 1)
-        column.addWidget(self.pointed)
-        column.addLayout(line)
-        return box
-
-    def _dress(self) -> None:
-        look = self._look
-        for badge, role in ((self._origin, "origin"), (self._insertion, "insertion")):
-            badge.set_look(
-                look.colour(role),
-                look.colour(f"{role}_soft"),
-                look.font(11, weight=700),
-                look.px(20),
-            )
-        self.pointed.setFont(look.font(13))
-
     def _rebuild(self) -> None:
         look = self._look
-        self._dress()
+        self.box.dress()
         keys = self._row_with_keys()
         page = QWidget()
         page.setObjectName("page")
@@ -247,52 +245,71 @@ class AnatomyPanel(QWidget):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
-    # rows and shapes
+    # the drawing
+
+    def _choose_plate(self) -> None:
+        """Look from where the structure at hand is seen best, unless the student chose."""
+        profile = self._profile
+        views: list[PlateHead] = []
+        if profile is not None:
+            views = views_of(self._heads, profile.structure.slug)
+            if not views and profile.within:
+                views = views_of(self._heads, profile.within[0])
+        shown = self.plate.plate
+        views = views or [head for head in self._heads if shown and head.slug == shown.slug]
+        views = views or list(self._heads[:1])
+        if not views:
+            return
+        slugs = [head.slug for head in views]
+        wanted = self._view if self._view in slugs else slugs[0]
+        self.box.offer(views, wanted)
+        if shown is None or shown.slug != wanted:
+            self.plate_wanted.emit(wanted)
+        else:
+            self._depth = self._first_depth(shown)
+            self.box.set_depth(self._depth)
+            self._light()
+
+    def _first_depth(self, plate: Plate) -> int:
+        """The bones, for what attaches to them; else where the structure at hand lies."""
+        profile = self._profile
+        if profile is None or profile.structure.kind is StructureKind.MUSCLE:
+            return 0
+        return plate.depth_of(profile.structure.slug) or 0
 
     def _light(self, pointed: str = "") -> None:
         """Light the pointed or chosen fact, else every attachment of the structure at hand."""
-        profile = self._profile
         fact = pointed or self._chosen
         for row in self.rows:
             row.set_lit(is_lit=row.row.fact == fact)
-        if fact:
-            if not self.plate.light(facts=[fact]):
-                sites = [self._drawn_site(row.row) for row in self.rows if row.row.fact == fact]
-                self.plate.light(structures=sites)
-        elif profile is not None and not self._is_drawn(profile):
-            sites = [
-                self._drawn_site(row.row)
-                for row in self.rows
-                if row.row.kind in (FactKind.ORIGIN, FactKind.INSERTION)
-            ]
-            self.plate.light(structures=[profile.structure.slug, *sites])
-        else:
-            self.plate.light()
-
-    def _drawn_site(self, row: Row) -> str:
-        """The structure of a row, or what holds it: the first that the plate shows."""
         plate = self.plate.plate
-        drawn = {shape.structure for shape in plate.shapes} if plate else set()
-        return next((slug for slug in (row.goes_to, *row.lies_in) if slug and slug in drawn), "")
-
-    def _is_drawn(self, profile: Profile) -> bool:
-        """Whether the plate has attachment areas of this muscle, so that nothing need be lit."""
-        plate = self.plate.plate
-        prefix = f"{profile.structure.slug}."
-        return plate is not None and any(
-            shape.fact and shape.fact.startswith(prefix) for shape in plate.shapes
+        if plate is None or self.plate.drawing is None:
+            return
+        stage = self.box.story.stage if plate.stages else None
+        seen = lit.seen(
+            self.plate.drawing, self._profile, plate.down_to(self._depth), fact=fact, stage=stage
         )
+        self.plate.see(seen)
+        is_named = self.box.names.isChecked()
+        asked = {row.row.fact for row in self.rows if row.row.is_asked}
+        named = lit.labels(self.plate.drawing, seen, self._names, asked) if is_named else {}
+        self.plate.label(named)
+
+    def _on_view_chosen(self, slug: str) -> None:
+        self._view = slug
+        self._choose_plate()
+
+    # rows and shapes
 
     def _on_row_pointed(self, fact: str) -> None:
         self._light(fact)
 
     def _on_plate_pointed(self, structure: str, fact: str) -> None:
-        self.pointed.setText(self.plate.name_of(structure, fact))
-        if not (structure or fact):  # the pointer has left
-            self._light()
-            return
+        self.box.say(self.plate.name_of(structure, fact))
+        is_pointing = bool(structure or fact)
         for row in self.rows:
-            row.set_lit(is_lit=bool(fact) and row.row.fact == fact)
+            chosen = fact if is_pointing else self._chosen
+            row.set_lit(is_lit=bool(chosen) and row.row.fact == chosen)
 
     def _on_picked(self, structure: str, fact: str) -> None:
         if fact and any(row.row.fact == fact for row in self.rows):

@@ -14,11 +14,12 @@ from studyapp.core.questions import Mode
 from studyapp.core.verdicts import Verdict
 from studyapp.services.explaining import Feedback
 from studyapp.services.quizzing import Asked
+from studyapp.ui.kit.announcing import announce
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.kit.column import ColumnPage
 from studyapp.ui.quiz.feedback import FeedbackPanel
 from studyapp.ui.quiz.question import QuestionPanel
-from studyapp.ui.quiz.texts import MARGIN, MEASURE, announce
+from studyapp.ui.quiz.texts import MARGIN, MEASURE
 from studyapp.ui.theme import Look
 
 HOW_SURE = "How sure are you?"

@@ -9,10 +9,11 @@ from studyapp.core.questions import Question, QuestionKind
 from studyapp.core.verdicts import Verdict
 from studyapp.services.explaining import Feedback
 from studyapp.services.quizzing import Asked
+from studyapp.ui.kit.announcing import announce
 from studyapp.ui.kit.buttons import ENTER, Choice
 from studyapp.ui.kit.sign import Shape
 from studyapp.ui.kit.undoing import UndoGoesOn
-from studyapp.ui.quiz.texts import SIGNS, SMALL, Text, announce, count_word
+from studyapp.ui.quiz.texts import SIGNS, SMALL, Text, count_word
 from studyapp.ui.theme import Look
 
 MOST = 1000  # letters of an answer, as many as the log keeps

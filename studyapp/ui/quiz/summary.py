@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from studyapp.core.errors import StudyError
 from studyapp.core.questions import Mode
 from studyapp.services.reviewing import Review, Reviewed
+from studyapp.ui.kit.announcing import announce
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.kit.column import ColumnPage
 from studyapp.ui.quiz import printing, result
@@ -21,7 +22,6 @@ from studyapp.ui.quiz.texts import (
     SMALL,
     LookSign,
     Text,
-    announce,
     emptied,
 )
 from studyapp.ui.theme import Look

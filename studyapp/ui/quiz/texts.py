@@ -4,8 +4,7 @@ import re
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout
 
 from studyapp.core.scheduling import study_day
 from studyapp.core.verdicts import Verdict
@@ -116,14 +115,6 @@ def when(at: datetime, now: datetime, zone: tzinfo) -> str:
     if days < 45:
         return f"in {count(days, 'day', 'days')}"
     return f"in {count(round(days / 30), 'month', 'months')}"
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Have a screen reader say this at once, where one listens."""
-    if QAccessible.isActive():
-        event = QAccessibleAnnouncementEvent(widget, text)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(event)
 
 
 def emptied(layout: QLayout) -> None:

@@ -73,7 +73,7 @@ class QuizPlace(QWidget):
         self._launch(
             self._session.run(
                 self, quizzing.resume_or_start, mode, at, self._rng, self._zone(),
-                lesson=lesson,
+                lesson=lesson, pictures=True,
             )
         )  # fmt: skip
 
@@ -192,7 +192,15 @@ class QuizPlace(QWidget):
         at, zone = self._now(), self._zone()
         self._launch(
             self._session.run(
-                self, quizzing.start, mode, at, self._rng, zone, lesson=lesson, muscle=muscle
+                self,
+                quizzing.start,
+                mode,
+                at,
+                self._rng,
+                zone,
+                lesson=lesson,
+                muscle=muscle,
+                pictures=True,
             )
         )
 

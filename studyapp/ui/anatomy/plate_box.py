@@ -1,0 +1,164 @@
+"""The drawing of the panel with what changes it: the view, how deep one looks, names, size."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.core.plates import LAYER, Plate, PlateHead
+from studyapp.ui.anatomy.story import StoryBar
+from studyapp.ui.kit.badge import Badge
+from studyapp.ui.kit.flow_layout import FlowLayout
+from studyapp.ui.kit.tool_button import tool
+from studyapp.ui.plates.view import PlateView
+from studyapp.ui.theme import Look
+
+
+class PlateBox(QWidget):
+    """`view_chosen` gives a plate's slug, `depth_chosen` how many layers lie over the bones."""
+
+    view_chosen = Signal(str)
+    depth_chosen = Signal(int)
+    names_wanted = Signal(bool)
+    saving_wanted = Signal(str)
+    labelling_wanted = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._look = look
+        self.plate = PlateView(look)
+        self.story = StoryBar(look)
+        self.story.hide()
+        self.views = tool("", "View", tip="Look from another side")
+        self.views.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.views.setMenu(QMenu(self.views))
+        self.pointed = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.pointed.setProperty("role", "muted")
+        self._origin = Badge("O", is_hatched=False)
+        self._insertion = Badge("I", is_hatched=True)
+        self.layers: list[QToolButton] = []
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self.depth_chosen)
+        self._layer_row = FlowLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(self._top())
+        column.addWidget(self.plate, 1)
+        column.addWidget(self.pointed)
+        column.addWidget(self.story)
+        column.addLayout(self._bottom())
+        self.dress()
+
+    def offer(self, views: Sequence[PlateHead], chosen: str) -> None:
+        """The views that can be chosen."""
+        menu = self.views.menu()
+        menu.clear()
+        title = ""
+        for view in views:
+            action = menu.addAction(view.title)
+            action.setCheckable(True)
+            action.setChecked(view.slug == chosen)
+            action.triggered.connect(lambda _=False, slug=view.slug: self.view_chosen.emit(slug))
+            title = view.title if view.slug == chosen else title
+        self.views.setText(f"{title} ▾" if len(views) > 1 else title)
+        self.views.setAccessibleName(f"View: {title}")
+
+    def show_layers(self, plate: Plate) -> None:
+        """A button for each layer of a plate, from the bones to the surface."""
+        for button in self.layers:
+            self._group.removeButton(button)
+            self._layer_row.removeWidget(button)
+            button.deleteLater()
+        self.layers = []
+        is_story = bool(plate.stages)
+        for depth, (layer, name) in enumerate(() if is_story else plate.depths):
+            word = layer.removeprefix(LAYER).capitalize()
+            button = tool(word, f"Look down to: {name}", tip=name, is_checkable=True)
+            self._group.addButton(button, depth)
+            self._layer_row.addWidget(button)
+            self.layers.append(button)
+        self.story.setVisible(is_story)
+        if is_story:
+            self.story.tell(plate.stages)
+
+    def set_depth(self, depth: int) -> None:
+        """Show which layer is looked down to."""
+        if 0 <= depth < len(self.layers):
+            self.layers[depth].setChecked(True)
+
+    def say(self, text: str) -> None:
+        """Name what is pointed at."""
+        self.pointed.setText(text)
+
+    def dress(self) -> None:
+        """Take the look in force."""
+        look = self._look
+        for badge, role in ((self._origin, "origin"), (self._insertion, "insertion")):
+            badge.set_look(
+                look.colour(role),
+                look.colour(f"{role}_soft"),
+                look.font(11, weight=700),
+                look.px(20),
+            )
+        self.pointed.setFont(look.font(13))
+        self.pointed.setMinimumHeight(look.px(18))
+
+    def _top(self) -> QHBoxLayout:
+        self.names = tool("Aa", "Names", tip="Names beside the drawing", is_checkable=True)
+        self.names.setChecked(True)
+        self.names.toggled.connect(self.names_wanted)
+        self.out = tool("−", "Zoom out", tip="Zoom out (−)")
+        self.out.clicked.connect(lambda: self.plate.closer(-1))
+        self.whole = tool("⤢", "Show the whole drawing", tip="Show the whole drawing (0)")
+        self.whole.clicked.connect(lambda: self.plate.closer(0))
+        self.closer = tool("+", "Zoom in", tip="Zoom in (+)")
+        self.closer.clicked.connect(lambda: self.plate.closer(1))
+        self.more = tool("⋯", "More about this drawing")
+        menu = QMenu(self.more)
+        self.save = menu.addAction("Save this picture…")
+        self.save.triggered.connect(lambda: self.saving_wanted.emit(self._slug()))
+        self.label_all = menu.addAction("Label this drawing")
+        self.label_all.triggered.connect(lambda: self.labelling_wanted.emit(self._slug()))
+        self.more.setMenu(menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 0, 10, 0)
+        row.addWidget(self.views)
+        row.addStretch(1)
+        for button in (self.names, self.more):
+            row.addWidget(button)
+        over = QVBoxLayout(self.plate)  # the size is changed right on the drawing
+        over.setContentsMargins(4, 4, 4, 4)
+        over.setSpacing(0)
+        for button in (self.closer, self.out, self.whole):
+            over.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        over.addStretch(1)
+        return row
+
+    def _bottom(self) -> FlowLayout:
+        legend = QWidget()
+        line = QHBoxLayout(legend)
+        line.setContentsMargins(0, 0, 0, 0)
+        for badge, text in ((self._origin, "origin"), (self._insertion, "insertion")):
+            line.addWidget(badge)
+            line.addWidget(QLabel(text))
+        layers = QWidget()
+        layers.setLayout(self._layer_row)
+        row = FlowLayout(spreads=True)
+        row.setContentsMargins(12, 0, 12, 4)
+        row.addWidget(legend)
+        row.addWidget(layers)
+        return row
+
+    def _slug(self) -> str:
+        return self.plate.plate.slug if self.plate.plate else ""

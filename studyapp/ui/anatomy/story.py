@@ -1,0 +1,93 @@
+"""Stepping through a drawing that tells something: one picture and a few words at a time."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from studyapp.core.plates import Stage
+from studyapp.ui.kit.announcing import announce
+from studyapp.ui.kit.flow_layout import FlowLayout
+from studyapp.ui.kit.tool_button import tool
+from studyapp.ui.theme import Look
+
+
+class StoryBar(QWidget):
+    """`stepped` gives the number of a stage, from 0; `claim_chosen` the slug of a claim."""
+
+    stepped = Signal(int)
+    claim_chosen = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._stages: Sequence[Stage] = ()
+        self.labels: dict[str, str] = {}  # of claims, by slug: how good their evidence is
+        self.at = 0
+        self.before = tool("‹", "The step before")
+        self.after = tool("›", "The next step")
+        self.count = QLabel()
+        self.count.setProperty("role", "muted")
+        self.title = QLabel(wordWrap=True)
+        self.text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.claims: list[QPushButton] = []
+        self._claims = FlowLayout()
+        head = QHBoxLayout()
+        head.addWidget(self.before)
+        head.addWidget(self.count)
+        head.addWidget(self.after)
+        head.addWidget(self.title, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 2, 12, 4)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.text)
+        column.addLayout(self._claims)
+        self.before.clicked.connect(lambda: self.go(self.at - 1))
+        self.after.clicked.connect(lambda: self.go(self.at + 1))
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def tell(self, stages: Sequence[Stage]) -> None:
+        """Begin a story."""
+        self._stages = stages
+        self.go(0)
+
+    @property
+    def stage(self) -> Stage | None:
+        """What is told just now."""
+        return self._stages[self.at] if self._stages else None
+
+    def go(self, number: int) -> None:
+        """Tell that step."""
+        if not self._stages:
+            return
+        self.at = min(max(number, 0), len(self._stages) - 1)
+        stage = self._stages[self.at]
+        self.before.setEnabled(self.at > 0)
+        self.after.setEnabled(self.at < len(self._stages) - 1)
+        self.count.setText(f"{self.at + 1} of {len(self._stages)}")
+        self.title.setText(stage.title)
+        self.text.setText(stage.text)
+        self._show_claims(stage)
+        self.setAccessibleName(f"{stage.title}. {stage.text}")
+        announce(self, self.accessibleName(), politely=True)
+        self.stepped.emit(self.at)
+
+    def _show_claims(self, stage: Stage) -> None:
+        for button in self.claims:
+            self._claims.removeWidget(button)
+            button.deleteLater()
+        self.claims = []
+        for slug in stage.claims:
+            label = self.labels.get(slug, "the evidence")
+            button = QPushButton(f"How sure is that? {label.capitalize()}")
+            button.setProperty("role", "link")
+            button.clicked.connect(lambda _=False, slug=slug: self.claim_chosen.emit(slug))
+            self._claims.addWidget(button)
+            self.claims.append(button)
+
+    def _dress(self) -> None:
+        self.title.setFont(self._look.font(15, weight=600))
+        self.text.setFont(self._look.font(14))
+        self.count.setFont(self._look.font(13))

@@ -1,0 +1,349 @@
+"""A plate on screen: to be pointed at, picked, walked through, zoomed and moved about."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QGestureEvent,
+    QGraphicsScene,
+    QGraphicsView,
+    QPinchGesture,
+    QWidget,
+)
+
+from studyapp.core.plates import Plate, Shape
+from studyapp.ui.kit.announcing import announce
+from studyapp.ui.plates.items import ShapeItem
+from studyapp.ui.plates.labels import LabelPainter, Wanted
+from studyapp.ui.plates.scene import Drawing, Seen, named, with_lit
+from studyapp.ui.theme import Look
+
+CLOSEST = 6.0  # times the size at which the whole plate is seen
+_STEP = 1.25
+_WALK = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+_MOVES = {
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Up: (0, -1),
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+HOW = "Arrow keys walk the shapes, Enter picks one, plus and minus zoom."
+
+
+class PlateView(QGraphicsView):
+    """Shows one plate. `picked` and `pointed_at` give a structure's slug or a fact's id."""
+
+    picked = Signal(str, str)
+    pointed_at = Signal(str, str)
+    zoomed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.drawing: Drawing | None = None
+        self.seen = Seen()
+        self.items_by_name: dict[str, list[ShapeItem]] = {}
+        self._names: Mapping[str, str] = {}
+        self._labels: Mapping[str, Wanted] = {}
+        self.label_painter = LabelPainter(look)
+        self._at = ""  # the name of the shape that the keys are on
+        self._pointed: Shape | None = None
+        self._pressed: QPoint | None = None
+        self._is_dragged = False
+        self._closeness = 1.0
+        self.wheel_zooms = True
+        self.setScene(QGraphicsScene(self))
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumHeight(160)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    # what is shown
+
+    @property
+    def plate(self) -> Plate | None:
+        """What is shown."""
+        return self.drawing.plate if self.drawing else None
+
+    def show_plate(self, plate: Plate, names: Mapping[str, str]) -> None:
+        """Draw a plate whole. `names` tells, by structure or fact, what a shape is called."""
+        self._names, self._at, self._pointed = names, "", None
+        self.scene().clear()
+        self.drawing = Drawing(plate, self._look)
+        self.items_by_name = {}
+        for inked in self.drawing.shapes:
+            if name := inked.shape.name:
+                item = ShapeItem(inked, self.drawing, names.get(name, ""))
+                self.scene().addItem(item)
+                self.items_by_name.setdefault(name, []).append(item)
+        self.setSceneRect(QRectF(0, 0, plate.width, plate.height))
+        self.setAccessibleName(f"Drawing: {plate.title}")
+        self.setAccessibleDescription(f"{plate.description} {HOW}")
+        self._labels = {}
+        self.see(Seen(layers=plate.down_to(0)))
+        self.zoom_to(1.0)
+
+    def see(self, seen: Seen) -> None:
+        """Draw these layers, veils, areas."""
+        if seen != self.seen:
+            before, self.seen = self.seen, seen
+            if replace(before, areas=frozenset(), lit=frozenset()) != replace(
+                seen, areas=frozenset(), lit=frozenset()
+            ) or (seen.others and before.areas != seen.areas):
+                self.resetCachedContent()
+                self.viewport().update()
+        self._show_states()
+
+    def light(self, facts: Iterable[str] = (), structures: Iterable[str] = ()) -> bool:
+        """Light these areas and structures; whether any of them is drawn."""
+        self.see(with_lit(self.seen, facts, structures))
+        return any(name in self.items_by_name for name in self.seen.areas | self.seen.lit)
+
+    def label(self, labels: Mapping[str, Wanted]) -> None:
+        """Write these names, by structure or fact, wherever there is room."""
+        self._labels = labels
+        self.viewport().update()
+
+    def name_of(self, structure: str, fact: str) -> str:
+        """What a shape is called, by either of its ids."""
+        return self._names.get(fact or structure, "")
+
+    # zooming and moving
+
+    @property
+    def closeness(self) -> float:
+        """How many times larger than whole it is drawn."""
+        return self._closeness
+
+    def zoom_to(self, closeness: float, around: QPointF | None = None) -> None:
+        """Draw it that much larger than whole, a point of the view staying where it is."""
+        if self.plate is None:
+            return
+        middle = QPointF(self.viewport().rect().center())
+        around = around if around is not None else middle
+        held = self.mapToScene(around.toPoint())
+        self._closeness = min(max(closeness, 1.0), CLOSEST)
+        box, whole = self.sceneRect(), self.viewport().rect()
+        fit = min(whole.width() / box.width(), whole.height() / box.height()) * 0.98
+        self.resetTransform()
+        self.scale(fit * self._closeness, fit * self._closeness)
+        if self._closeness == 1.0:
+            self.centerOn(box.center())
+        else:
+            here = self.mapFromScene(held)
+            self._move(QPointF(here) - around)
+        self._labels_moved()
+        self.zoomed.emit()
+
+    def closer(self, steps: int, around: QPointF | None = None) -> None:
+        """Zoom in by so many steps, or out; 0 shows it whole."""
+        self.zoom_to(self._closeness * _STEP**steps if steps else 1.0, around)
+
+    def _move(self, by: QPointF) -> None:
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + round(by.x()))
+        down.setValue(down.value() + round(by.y()))
+        self._labels_moved()
+
+    def _labels_moved(self) -> None:
+        self.viewport().update()
+
+    # Qt
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
+        assert isinstance(rect, QRectF)
+        painter.fillRect(rect, self._look.plate_colour("paper"))
+        if self.drawing is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.drawing.paint(painter, self.seen, rect)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | object) -> None:
+        if self.drawing is None:
+            return
+        painter.save()
+        painter.resetTransform()
+        wanted = self._wanted()
+        self.label_painter.arrange(wanted, QRectF(self.viewport().rect()))
+        self.label_painter.paint(painter, wanted)
+        self.label_painter.badges(painter, self._lettered())
+        painter.restore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.zoom_to(self._closeness)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed, self._is_dragged = event.position().toPoint(), False
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        here = event.position().toPoint()
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            moved = here - self._pressed
+            if self._is_dragged or moved.manhattanLength() >= QApplication.startDragDistance():
+                self._is_dragged = True
+                self._move(QPointF(self._pressed - here))
+                self._pressed = here
+                return
+        self._point_at(self._shape_at(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
+            if not self._is_dragged:
+                self.click(event.position())
+            self._pressed, self._is_dragged = None, False
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point_at(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y() / 120
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if turned and (self.wheel_zooms or held):
+            self.zoom_to(self._closeness * _STEP**turned, event.position())
+            event.accept()
+        else:
+            event.ignore()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom_to(self._closeness * (1 + event.value()), event.position())
+                return True
+        elif isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                around = self.viewport().mapFromGlobal(pinch.centerPoint())
+                self.zoom_to(self._closeness * pinch.scaleFactor(), around)
+                return True
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, shifted = event.key(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.closer(1)
+        elif key == Qt.Key.Key_Minus:
+            self.closer(-1)
+        elif key == Qt.Key.Key_0:
+            self.closer(0)
+        elif shifted and key in _MOVES:
+            across, down = _MOVES[Qt.Key(key)]
+            self._move(QPointF(across * 40, down * 40))
+        elif not self.key_of_its_own(event):
+            super().keyPressEvent(event)
+
+    def key_of_its_own(self, event: QKeyEvent) -> bool:
+        """Walk the shapes, or pick one; whether the key does that."""
+        if event.key() in _WALK:
+            self._walk(_WALK[Qt.Key(event.key())])
+        elif event.key() in _ENTER and self._at:
+            item = self.items_by_name[self._at][0]
+            self._pick(item.inked.shape)
+        else:
+            return False
+        return True
+
+    def click(self, at: QPointF) -> None:
+        """What a click at a point of the view does: pick the shape there."""
+        if (shape := self._shape_at(at)) is not None:
+            self._pick(shape)
+
+    # within
+
+    def _pick(self, shape: Shape) -> None:
+        self.picked.emit(shape.structure or "", shape.fact or "")
+
+    def _shape_at(self, at: QPointF) -> Shape | None:
+        if self.drawing is None:
+            return None
+        point = self._to_plate(at)
+        return self.drawing.visible((point.x(), point.y()), self.seen)
+
+    def _to_plate(self, at: QPointF) -> QPointF:
+        """A point of the view in units of the plate, to the fraction of a pixel."""
+        return self.viewportTransform().inverted()[0].map(at)
+
+    def _point_at(self, shape: Shape | None) -> None:
+        if shape is self._pointed:
+            return
+        self._pointed = shape
+        self._show_states()
+        is_named = shape is not None
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if is_named else Qt.CursorShape.ArrowCursor
+        )
+        name = self._names.get(shape.name, "") if shape else ""
+        self.setToolTip(name)
+        self.pointed_at.emit((shape and shape.structure) or "", (shape and shape.fact) or "")
+
+    def _walk(self, by: int) -> None:
+        if self.drawing is None:
+            return
+        names = [shape.name for shape in named(self.drawing, self.seen)]
+        if not names:
+            return
+        at = names.index(self._at) if self._at in names else (-1 if by > 0 else 0)
+        self._at = names[(at + by) % len(names)]
+        item = self.items_by_name[self._at][0]
+        self.scene().setFocusItem(item)
+        self._point_at(item.inked.shape)
+        if self._closeness > 1:
+            self.ensureVisible(item)
+        self.setAccessibleDescription(item.name)
+        announce(self, item.name)
+
+    def _show_states(self) -> None:
+        pointed = self._pointed.name if self._pointed else ""
+        for name, items in self.items_by_name.items():
+            is_lit = name in self.seen.areas or name in self.seen.lit
+            for item in items:
+                item.set_state(is_lit=is_lit, is_pointed_at=name == pointed)
+
+    def _wanted(self) -> dict[str, tuple[Wanted, QPointF]]:
+        """The labels with the points of the view that their lines lead to."""
+        assert self.drawing
+        found = {}
+        to_view = self.viewportTransform()
+        for name, wanted in self._labels.items():
+            middle = self.drawing.map.middle(name)
+            if middle is not None:
+                found[name] = wanted, to_view.map(QPointF(*middle))
+        return found
+
+    def _lettered(self) -> list[tuple[str, QPointF]]:
+        """The areas that are lit, with the points of the view where their letters stand."""
+        assert self.drawing
+        to_view = self.viewportTransform()
+        found = []
+        for name in sorted(self.seen.areas & self.items_by_name.keys()):
+            middle = self.drawing.map.middle(name)
+            if middle is not None:
+                role = self.items_by_name[name][0].inked.shape.role
+                found.append((role, to_view.map(QPointF(*middle))))
+        return found
+
+    def _dress(self) -> None:
+        self.setBackgroundBrush(self._look.plate_colour("paper"))
+        self.resetCachedContent()
+        self.viewport().update()
