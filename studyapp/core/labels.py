@@ -46,11 +46,19 @@ def rooms(points: Sequence[Point], view: Size, margin: float) -> tuple[float, fl
     return max(0.0, min(at) - 2 * margin), max(0.0, view[0] - max(at) - 2 * margin)
 
 
-def arranged(labels: Sequence[Label], view: Size, *, margin: float, gap: float) -> list[Placed]:
-    """Each label in its place; `view` is width and height.
+def arranged(
+    labels: Sequence[Label],
+    view: Size,
+    drawing: tuple[float, float],
+    *,
+    margin: float,
+    gap: float,
+) -> list[Placed]:
+    """Each label in its place; `view` is width and height, `drawing` the x of its two edges.
 
-    The columns stand left and right of all the points, as far as the view has room there. Labels
-    that are wider than half the view and those whose point is out of it are left out.
+    The columns stand left and right of the drawing where the view has room for them, else of all
+    the points. Labels that are wider than half the view and those whose point is out of it are
+    left out.
     """
     width, height = view
     most = (width - 3 * margin) / 2
@@ -66,22 +74,30 @@ def arranged(labels: Sequence[Label], view: Size, *, margin: float, gap: float) 
     room = rooms([label.at for label in seen], view, margin)
     left, right = _sides(seen, room, height - 2 * margin, gap)
     edges = min(margin + room[0], (width - margin) / 2), width - margin - room[1]
+    wide = [
+        max((label.sizes[side][0] for label in on), default=0.0)
+        for side, on in enumerate((left, right))
+    ]
+    if drawing[0] - 2 * margin >= wide[0]:
+        edges = min(edges[0], drawing[0] - margin), edges[1]
+    if width - drawing[1] - 2 * margin >= wide[1]:
+        edges = edges[0], max(edges[1], drawing[1] + margin)
     placed = []
     for label, top in _stacked(left, 0, (margin, height - margin), gap):
-        wide, high = label.sizes[0]
-        edge = max(margin + wide, edges[0])
+        long, high = label.sizes[0]
+        edge = max(margin + long, edges[0])
         placed.append(
             Placed(
-                label=label, left=edge - wide, right=edge, top=top, bottom=top + high,
+                label=label, left=edge - long, right=edge, top=top, bottom=top + high,
                 start=(edge, top + high / 2),
             )
         )  # fmt: skip
     for label, top in _stacked(right, 1, (margin, height - margin), gap):
-        wide, high = label.sizes[1]
-        edge = min(width - margin - wide, max(edges[1], (width + margin) / 2))
+        long, high = label.sizes[1]
+        edge = min(width - margin - long, max(edges[1], (width + margin) / 2))
         placed.append(
             Placed(
-                label=label, left=edge, right=edge + wide, top=top, bottom=top + high,
+                label=label, left=edge, right=edge + long, top=top, bottom=top + high,
                 start=(edge, top + high / 2),
             )
         )  # fmt: skip

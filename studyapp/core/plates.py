@@ -172,18 +172,6 @@ class PlateMap:
         return self._outlines[number]
 
 
-def best_plates(heads: Iterable[PlateHead]) -> dict[FactId, PlateSlug]:
-    """On which plate each fact's area is seen largest; stories are for reading."""
-    found: dict[FactId, tuple[float, PlateSlug]] = {}
-    for head in heads:
-        if head.is_story:
-            continue
-        for fact, size in head.areas.items():
-            if size > found.get(fact, (0.0, head.slug))[0]:
-                found[fact] = size, head.slug
-    return {fact: slug for fact, (_, slug) in found.items()}
-
-
 def views_of(heads: Iterable[PlateHead], structure: Slug) -> list[PlateHead]:
     """The plates worth looking at for a structure, the most telling first.
 
@@ -200,3 +188,20 @@ def views_of(heads: Iterable[PlateHead], structure: Slug) -> list[PlateHead]:
         if structure in head.structures or any(f.startswith(f"{structure}.") for f in head.areas)
     ]
     return sorted(shown, key=worth, reverse=True)
+
+
+def best_plates(heads: Iterable[PlateHead]) -> dict[FactId, PlateSlug]:
+    """On which plate each fact is asked: where its muscle is seen best, and its area too.
+
+    Stories are for reading.
+    """
+    plain = [head for head in heads if not head.is_story]
+    facts = dict.fromkeys(fact for head in plain for fact in head.areas)
+    views: dict[Slug, list[PlateHead]] = {}
+    found = {}
+    for fact in facts:
+        muscle = Slug(fact.partition(".")[0])
+        if muscle not in views:
+            views[muscle] = views_of(plain, muscle)
+        found[fact] = next(head.slug for head in views[muscle] if fact in head.areas)
+    return found

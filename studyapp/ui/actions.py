@@ -55,6 +55,7 @@ COMMANDS = (
     Command(name="today", menu="Study", text="Today's questions", keys=("Ctrl+T",)),
     Command(name="mixups", menu="Study", text="Practise your mix-ups"),
     Command(name="mock", menu="Study", text="Mock exam"),
+    Command(name="label", menu="Study", text="Label the drawing"),
     Command(name="afresh", menu="Study", text="Start this lesson afresh", begins_group=True),
     Command(name="settings", menu="Study", text="Study settings…", keys=("Ctrl+,",)),
     Command(name="keys", menu="Help", text="Keys", keys=("F1",)),

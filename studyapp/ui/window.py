@@ -139,6 +139,7 @@ class Window(QMainWindow):
             "today": self.study.today,
             "mixups": self.study.mixups,
             "mock": self.study.mock_exam,
+            "label": lambda: self.study.label(self.anatomy.box.slug),
             "afresh": lambda: self.study.start_afresh(self.lesson.browser.lesson),
             "settings": self.study.settings,
             "keys": lambda: window_help.show_keys(self),
@@ -164,6 +165,7 @@ class Window(QMainWindow):
         anatomy.sentence_wanted.connect(self._show_sentence)
         anatomy.quiz_wanted.connect(self.study.muscle)
         anatomy.claim_chosen.connect(self._show_claim)
+        anatomy.box.labelling_wanted.connect(self.study.label)
         self.study.reached.connect(self._stand_in)
         self.study.sentence_wanted.connect(self._show_fact)
         self.study.structure_wanted.connect(self.show_structure)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from studyapp.core.changes import Changes, Topic
 from studyapp.core.lessons import Lesson
+from studyapp.core.plates import PlateSlug
 from studyapp.core.structures import Slug
 from studyapp.ui.messages import MessageBar
 from studyapp.ui.session import Session
@@ -119,6 +120,11 @@ class WindowStudy(QObject):
     def muscle(self, slug: str) -> None:
         """Ask about one muscle."""
         self._begin(lambda place: place.begin_muscle(Slug(slug)))
+
+    def label(self, plate: str) -> None:
+        """Ask for all that a drawing shows."""
+        if plate:
+            self._begin(lambda place: place.begin_label(PlateSlug(plate)))
 
     def save_csv(self) -> None:
         """Ask where to save the scores."""

@@ -19,6 +19,7 @@ from studyapp.ui.kit.badge import Badge
 from studyapp.ui.kit.flow_layout import FlowLayout
 from studyapp.ui.kit.tool_button import tool
 from studyapp.ui.plates.view import PlateView
+from studyapp.ui.plates.zoom_buttons import add_zoom_buttons
 from studyapp.ui.theme import Look
 
 
@@ -117,18 +118,13 @@ class PlateBox(QWidget):
         self.names = tool("Aa", "Names", tip="Names beside the drawing", is_checkable=True)
         self.names.setChecked(True)
         self.names.toggled.connect(self.names_wanted)
-        self.out = tool("−", "Zoom out", tip="Zoom out (−)")
-        self.out.clicked.connect(lambda: self.plate.closer(-1))
-        self.whole = tool("⤢", "Show the whole drawing", tip="Show the whole drawing (0)")
-        self.whole.clicked.connect(lambda: self.plate.closer(0))
-        self.closer = tool("+", "Zoom in", tip="Zoom in (+)")
-        self.closer.clicked.connect(lambda: self.plate.closer(1))
+        self.closer, self.out, self.whole = add_zoom_buttons(self.plate)
         self.more = tool("⋯", "More about this drawing")
         menu = QMenu(self.more)
         self.save = menu.addAction("Save this picture…")
-        self.save.triggered.connect(lambda: self.saving_wanted.emit(self._slug()))
+        self.save.triggered.connect(lambda: self.saving_wanted.emit(self.slug))
         self.label_all = menu.addAction("Label this drawing")
-        self.label_all.triggered.connect(lambda: self.labelling_wanted.emit(self._slug()))
+        self.label_all.triggered.connect(lambda: self.labelling_wanted.emit(self.slug))
         self.more.setMenu(menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout()
@@ -137,12 +133,6 @@ class PlateBox(QWidget):
         row.addStretch(1)
         for button in (self.names, self.more):
             row.addWidget(button)
-        over = QVBoxLayout(self.plate)  # the size is changed right on the drawing
-        over.setContentsMargins(4, 4, 4, 4)
-        over.setSpacing(0)
-        for button in (self.closer, self.out, self.whole):
-            over.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
-        over.addStretch(1)
         return row
 
     def _bottom(self) -> FlowLayout:
@@ -160,5 +150,7 @@ class PlateBox(QWidget):
         row.addWidget(layers)
         return row
 
-    def _slug(self) -> str:
+    @property
+    def slug(self) -> str:
+        """Of the drawing that is shown; empty before one is."""
         return self.plate.plate.slug if self.plate.plate else ""

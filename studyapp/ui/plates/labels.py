@@ -39,9 +39,13 @@ class LabelPainter:
         self,
         wanted: Mapping[str, tuple[Wanted, QPointF]],
         view: QRectF,
+        drawing: tuple[float, float],
         scale: float = 1.0,
     ) -> list[Placed]:
-        """Find each name its place; `scale` enlarges text and margins, for a picture."""
+        """Find each name its place; `drawing` is the x of the drawing's edges in the view.
+
+        `scale` enlarges text and margins, for a picture.
+        """
         metrics = QFontMetricsF(self._font(scale))
         margin, pad = _MARGIN * scale, _PAD * scale
         size = view.width(), view.height()
@@ -65,7 +69,7 @@ class LabelPainter:
             )
             for name, (one, _) in wanted.items()
         ]
-        self.placed = arranged(labels, size, margin=margin, gap=2 * scale)
+        self.placed = arranged(labels, size, drawing, margin=margin, gap=2 * scale)
         return self.placed
 
     def paint(
@@ -95,20 +99,29 @@ class LabelPainter:
             painter.drawText(box.adjusted(pad, pad / 2, -pad, 0), _WRAP | side, text.text)
 
     def badges(
-        self, painter: QPainter, areas: Sequence[tuple[str, QPointF]], scale: float = 1.0
+        self, painter: QPainter, areas: Sequence[tuple[str, QPointF, QRectF]], scale: float = 1.0
     ) -> None:
-        """The letters of areas (role, point), each on a ground of its own; none over another."""
+        """The letters of areas (role, point in it, its box), each on a ground of its own.
+
+        None stands over another one or over a name; beside an area that it would hide.
+        """
         look = self._look
         font = self._font(0.92 * scale)
         font.setWeight(QFont.Weight.Bold)
         painter.setFont(font)
         radius = _BADGE * scale * max(1.0, look.zoom * 0.9)
         done: list[QPointF] = []
-        for role, at in areas:
+        for role, inside, box in areas:
+            at = inside
+            if max(box.width(), box.height()) < 3 * radius:
+                at = inside + QPointF(1.7 * radius, -1.7 * radius)
             is_covered = any(_box(placed).contains(at) for placed in self.placed)
             if is_covered or any((at - o).manhattanLength() < 1.7 * radius for o in done):
                 continue
             done.append(at)
+            if at != inside:
+                painter.setPen(QPen(look.colour(role), 1.2 * scale))
+                painter.drawLine(inside, at)
             circle = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
             painter.setPen(QPen(look.colour(role), 1.2 * scale))
             painter.setBrush(look.colour(f"{role}_soft"))

@@ -113,7 +113,13 @@ def named(drawing: Drawing, seen: Seen) -> list[Shape]:
         is_shown = shape.is_in(seen.layers) or shape.name in seen.veiled | seen.areas
         if shape.name and is_shown:
             found.setdefault(shape.name, shape)
-    return sorted(found.values(), key=lambda s: (s.name not in seen.areas, rank.get(s.role, 1)))
+    own = seen.areas | seen.veiled
+
+    def order(shape: Shape) -> tuple[bool, int]:
+        is_own = shape.name in own or shape.name.partition(".")[0] in own
+        return not (shape.fact and is_own), rank.get(shape.role, 1)
+
+    return sorted(found.values(), key=order)
 
 
 def with_lit(seen: Seen, facts: Iterable[str] = (), structures: Iterable[str] = ()) -> Seen:

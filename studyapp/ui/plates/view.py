@@ -31,7 +31,7 @@ from studyapp.ui.theme import Look
 CLOSEST = 6.0  # times the size at which the whole plate is seen
 _STEP = 1.25
 _WALK = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
-_MOVES = {
+MOVES = {
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Down: (0, 1),
@@ -154,6 +154,22 @@ class PlateView(QGraphicsView):
         self._labels_moved()
         self.zoomed.emit()
 
+    def bring_near(self, names: Iterable[str], least: float) -> None:
+        """Draw it so large that these shapes together are some pixels wide or high, in sight."""
+        box = QRectF()
+        for name in names:
+            for item in self.items_by_name.get(name, ()):
+                box = box.united(item.path().boundingRect())
+        if box.isEmpty():
+            return
+        self.zoom_to(1.0)
+        seen = self.viewportTransform().mapRect(box)
+        wanted = least / max(seen.width(), seen.height(), 1.0)
+        if wanted > 1.0:
+            self.zoom_to(min(wanted, 3.0), seen.center())
+            self.centerOn(box.center())
+            self._labels_moved()
+
     def closer(self, steps: int, around: QPointF | None = None) -> None:
         """Zoom in by so many steps, or out; 0 shows it whole."""
         self.zoom_to(self._closeness * _STEP**steps if steps else 1.0, around)
@@ -182,7 +198,9 @@ class PlateView(QGraphicsView):
         painter.save()
         painter.resetTransform()
         wanted = self._wanted()
-        self.label_painter.arrange(wanted, QRectF(self.viewport().rect()))
+        box = self.viewportTransform().mapRect(self.sceneRect())
+        view = QRectF(self.viewport().rect())
+        self.label_painter.arrange(wanted, view, (box.left(), box.right()))
         self.label_painter.paint(painter, wanted)
         self.label_painter.badges(painter, self._lettered())
         painter.restore()
@@ -247,8 +265,8 @@ class PlateView(QGraphicsView):
             self.closer(-1)
         elif key == Qt.Key.Key_0:
             self.closer(0)
-        elif shifted and key in _MOVES:
-            across, down = _MOVES[Qt.Key(key)]
+        elif shifted and key in MOVES:
+            across, down = MOVES[Qt.Key(key)]
             self._move(QPointF(across * 40, down * 40))
         elif not self.key_of_its_own(event):
             super().keyPressEvent(event)
@@ -331,16 +349,17 @@ class PlateView(QGraphicsView):
                 found[name] = wanted, to_view.map(QPointF(*middle))
         return found
 
-    def _lettered(self) -> list[tuple[str, QPointF]]:
-        """The areas that are lit, with the points of the view where their letters stand."""
+    def _lettered(self) -> list[tuple[str, QPointF, QRectF]]:
+        """The areas that are lit: role, a point in it and its box, in pixels of the view."""
         assert self.drawing
         to_view = self.viewportTransform()
         found = []
         for name in sorted(self.seen.areas & self.items_by_name.keys()):
             middle = self.drawing.map.middle(name)
             if middle is not None:
-                role = self.items_by_name[name][0].inked.shape.role
-                found.append((role, to_view.map(QPointF(*middle))))
+                item = self.items_by_name[name][0]
+                box = to_view.mapRect(item.path().boundingRect())
+                found.append((item.inked.shape.role, to_view.map(QPointF(*middle)), box))
         return found
 
     def _dress(self) -> None:

@@ -90,8 +90,8 @@ class AskingPage(ColumnPage):
         """Show a question, unanswered, with what was typed before."""
         self.asked, self.told, self._given = asked, None, None
         self.feedback.hide()
-        self._show_buttons(self.unknown if asked.question.choices else self.answer, self.unknown)
         self.question.ask(asked, typed)
+        self._show_buttons(*self._ways_to_answer)
         self.scroll_to()
         announce(self, f"{asked.question.prompt} {self.question.kind.text()}.")
 
@@ -128,7 +128,7 @@ class AskingPage(ColumnPage):
         if self.feedback.isVisible():
             self.next.setFocus()
         else:
-            self._show_buttons(self.unknown if self._is_choice else self.answer, self.unknown)
+            self._show_buttons(*self._ways_to_answer)
             self.question.reopen()
 
     def focus(self) -> None:
@@ -141,8 +141,10 @@ class AskingPage(ColumnPage):
             self.question.focus()
 
     @property
-    def _is_choice(self) -> bool:
-        return bool(self.asked and self.asked.question.choices)
+    def _ways_to_answer(self) -> tuple[Button, ...]:
+        """What is typed has a button; a choice and a place on a plate are taken by themselves."""
+        is_typed = self.asked and not self.asked.question.choices and not self.question.is_pointed
+        return (self.answer, self.unknown) if is_typed else (self.unknown,)
 
     def _show(self, feedback: Feedback) -> None:
         self.told = feedback
@@ -212,7 +214,7 @@ class AskingPage(ColumnPage):
 
     def _on_again(self) -> None:
         self.feedback.hide()
-        self._show_buttons(self.answer, self.unknown)
+        self._show_buttons(*self._ways_to_answer)
         self.question.reopen()
         self.scroll_to()
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studyapp.core.grading import Entry, Verdict
+from studyapp.core.questions import QuestionKind
 from studyapp.core.sources import Source
 from studyapp.services.explaining import Acceptable, Feedback, Option, Shown, Stuck
 from studyapp.ui.kit.buttons import Button
@@ -19,6 +20,7 @@ from studyapp.ui.theme import Look
 SIDE_BY_SIDE = 460  # pixels at zoom 1 from which the two columns stand side by side
 MOST_SOURCES = 3  # named under an answer; the others are counted
 NOTED = "Counted as known from now on. The first-try score stays as it was."
+CLICKED = "Where the cross is"
 SECOND = "The first-try score stays as it was."
 
 
@@ -155,9 +157,11 @@ class FeedbackPanel(QWidget):
             column.addWidget(Text(self._look, text="Nothing typed", role="muted"))
         elif not entries:
             column.addLayout(self._row(SIGNS[feedback.grade.verdict], shortened(feedback.typed)))
+        is_place = feedback.question.kind is QuestionKind.LOCATE
         for entry in entries if feedback.typed.strip() else ():
             why = _why(entry) if len(entries) > 1 else ""
-            column.addLayout(self._row(SIGNS[entry.verdict], shortened(entry.typed), why))
+            text = CLICKED if is_place else shortened(entry.typed)
+            column.addLayout(self._row(SIGNS[entry.verdict], text, why))
         column.addStretch(1)
         return column
 

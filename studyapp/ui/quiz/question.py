@@ -13,6 +13,8 @@ from studyapp.ui.kit.announcing import announce
 from studyapp.ui.kit.buttons import ENTER, Choice
 from studyapp.ui.kit.sign import Shape
 from studyapp.ui.kit.undoing import UndoGoesOn
+from studyapp.ui.plates.pointing import HOW_TO_POINT
+from studyapp.ui.quiz.picture import QuestionPicture
 from studyapp.ui.quiz.texts import SIGNS, SMALL, Text, count_word
 from studyapp.ui.theme import Look
 
@@ -180,11 +182,14 @@ class QuestionPanel(QWidget):
         self.field = Field()
         self.field.entered.connect(self.submit_field)
         self.field.textEdited.connect(self._on_edited)
+        self.picture = QuestionPicture(look)
+        self.picture.shown_at.connect(self.submit)
+        self.picture.hide()
         self.note = Text(look, role="muted")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         parts: tuple[QWidget, ...] = (self.count, self.bar, self.kind, self.prompt)
-        for widget in (*parts, self.options, self.field, self.note):
+        for widget in (*parts, self.picture, self.options, self.field, self.note):
             self._column.addWidget(widget)
         self._dress()
         look.changed.connect(self._dress)
@@ -201,7 +206,8 @@ class QuestionPanel(QWidget):
         self.kind.setText(how(question))
         self.prompt.resize_text(26 if len(question.prompt) <= LONG_PROMPT else 20)
         self.prompt.setText(question.prompt)
-        self.field.setVisible(not question.choices)
+        self.field.setVisible(not question.choices and question.kind is not QuestionKind.LOCATE)
+        self.picture.ask(asked)
         self.field.setAccessibleName(f"Your answer. {how(question)}.")
         self.field.setAccessibleDescription(question.prompt)
         self.field.setPlaceholderText("first, second, …" if question.wanted > 1 else "")
@@ -212,6 +218,7 @@ class QuestionPanel(QWidget):
         """Take an answer, what was typed before still there to change."""
         if self._question:
             self.options.offer(self._question)
+            self.picture.reopen()
         self._was_warned = False
         self.note.say("")
         self.field.setEnabled(True)
@@ -221,8 +228,17 @@ class QuestionPanel(QWidget):
 
     def focus(self) -> None:
         """The keys go to what answers the question."""
+        if self.is_pointed:
+            self.picture.view.setFocus()
+            self._say(HOW_TO_POINT)
+            return
         of_choice = self._question is not None and bool(self._question.choices)
         (self.options if of_choice else self.field).setFocus()
+
+    @property
+    def is_pointed(self) -> bool:
+        """Whether the answer is a place on the plate."""
+        return self._question is not None and self._question.kind is QuestionKind.LOCATE
 
     def submit_field(self) -> None:
         """Take what is typed; an empty field is first asked about."""
@@ -247,11 +263,13 @@ class QuestionPanel(QWidget):
         """Take no answer until `ask` or `reopen`."""
         self.field.setEnabled(False)
         self.options.lock()
+        self.picture.lock()
 
     def close_with(self, feedback: Feedback) -> None:
         """Show by the options how it went, and that one more question is done."""
         self.lock()
         self.bar.setValue(self._number)
+        self.picture.tell(feedback.typed, may_retry=feedback.may_retry)
         if feedback.question.choices:
             self.options.mark({shown.text for shown in feedback.answers}, feedback.typed)
 
@@ -289,6 +307,8 @@ def how(question: Question) -> str:
     """How a question is to be answered, in a few words."""
     if question.choices:
         return "Choose one"
+    if question.kind is QuestionKind.LOCATE:
+        return "Show it on the drawing"
     if question.wanted > 1:
         return f"Type {count_word(question.wanted)} answers, separated by commas"
     if question.kind is QuestionKind.REVERSE:

@@ -73,6 +73,8 @@ def typed(reviewed: Reviewed) -> str:
     """What was answered; cut to a readable length."""
     if reviewed.first is None:
         return "No answer"
+    if reviewed.question.kind is QuestionKind.LOCATE and reviewed.typed:
+        return "You showed another place." if reviewed.score < 1 else "You showed it."
     chosen = chosen_of(reviewed.question, reviewed.typed)
     said = chosen.text if chosen else shortened(reviewed.typed)
     return f"Your answer: {said}" if said else "No answer"

@@ -6,17 +6,18 @@ from random import Random
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from studyapp.core.answers import EventId, EventKind, ItemId, QuestionId
 from studyapp.core.changes import Changes, Topic
 from studyapp.core.errors import InvalidError, StudyError
 from studyapp.core.facts import FactId
+from studyapp.core.plates import Plate, PlateSlug
 from studyapp.core.preferences import ASK_SURE
 from studyapp.core.questions import Mode, Quiz
 from studyapp.core.structures import Slug
-from studyapp.services import correcting, keeping, quizzing, reviewing
+from studyapp.services import correcting, keeping, quizzing, reading, reviewing
 from studyapp.services.explaining import Feedback
 from studyapp.services.quizzing import Asked, Revisited
 from studyapp.services.reviewing import Review
@@ -93,6 +94,10 @@ class QuizPlace(QWidget):
         """Go on with the mock exam that was left half-way, else start one."""
         self.begin(Mode.EXAM)
 
+    def begin_label(self, plate: PlateSlug) -> None:
+        """Start labelling all that a plate shows."""
+        self._launch(self._session.run(self, quizzing.label, plate, self._now(), self._rng))
+
     def begin_muscle(self, muscle: Slug) -> None:
         """Start a quiz on one muscle."""
         self._start(Mode.MUSCLE, None, muscle)
@@ -156,6 +161,10 @@ class QuizPlace(QWidget):
             self._look_ahead()
         self._focus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.asking.question.picture.fit(event.size().height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
         page = self._pages.currentWidget()
@@ -175,6 +184,7 @@ class QuizPlace(QWidget):
         self.asking.passed.connect(self._on_passed)
         self.asking.overruled.connect(self._on_overruled)
         self.asking.felt.connect(self._on_felt)
+        self.asking.question.picture.plate_wanted.connect(self._bring_plate)
         feedback = self.asking.feedback
         feedback.sentence_wanted.connect(self._on_sentence_wanted)
         feedback.structure_wanted.connect(self.structure_wanted)
@@ -329,6 +339,10 @@ class QuizPlace(QWidget):
         if self._quiz:
             self.summary.more.setEnabled(False)
             quiz = self._quiz
+            plate = quiz.questions[0].plate
+            if quiz.mode is Mode.LABEL and plate:
+                self.begin_label(plate)
+                return
             muscle = quiz.questions[0].muscle if quiz.mode is Mode.MUSCLE else None
             self._start(quiz.mode, quiz.lesson, muscle)
 
@@ -338,6 +352,15 @@ class QuizPlace(QWidget):
         is_seen = self.isVisible() and self._pages.currentWidget() is self.starting
         if is_seen and changes.topics:  # whatever it was: it is a line of words and a few counts
             self._look_ahead()
+
+    def _bring_plate(self, slug: str) -> None:
+        picture = self.asking.question.picture
+
+        def name(plate: Plate) -> None:
+            names = self._session.run(self, reading.shape_names)
+            names.then(self._in_turn(lambda found: picture.show_plate(plate, found)))
+
+        self._session.run(self, reading.plate, PlateSlug(slug)).then(self._in_turn(name))
 
     def _take_preferences(self) -> None:
         def take(kept: dict[str, object]) -> None:

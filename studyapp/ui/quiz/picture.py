@@ -1,0 +1,159 @@
+"""The plate of a question: a place is clicked on it, or what is lit on it is named."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studyapp.core import locating
+from studyapp.core.answers import fact_of
+from studyapp.core.facts import FactId
+from studyapp.core.plates import Plate
+from studyapp.core.questions import Mode, Question, QuestionKind
+from studyapp.core.structures import Slug
+from studyapp.services.quizzing import Asked
+from studyapp.ui.plates.labels import Wanted
+from studyapp.ui.plates.pointing import PointingView
+from studyapp.ui.plates.scene import Seen
+from studyapp.ui.plates.zoom_buttons import add_zoom_buttons
+from studyapp.ui.theme import Look
+
+LEAST, MOST = 200, 620  # pixels of height, whatever the window's
+_ALONE, _WITH_FIELD, _WITH_OPTIONS = 0.62, 0.46, 0.36  # of the height that there is
+_TO_BE_SEEN = 70  # pixels that what is lit is wide or high, at least
+
+
+class QuestionPicture(QWidget):
+    """`shown_at` gives the answer: a point, as the log keeps it. `plate_wanted` a plate's slug."""
+
+    shown_at = Signal(str)
+    plate_wanted = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = PointingView(look)
+        self.view.shown_at.connect(lambda x, y: self.shown_at.emit(locating.spoken((x, y))))
+        self.zoom_buttons = add_zoom_buttons(self.view)
+        self._asked: Asked | None = None
+        self._names: Mapping[str, str] = {}
+        self._is_told = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self._height = 520
+
+    def fit(self, height: int) -> None:
+        """Take a share of the height that there is, in pixels."""
+        self._height = height
+        question = self._question
+        share = _WITH_FIELD
+        if question is not None and question.choices:
+            share = _WITH_OPTIONS
+        elif question is not None and question.kind is QuestionKind.LOCATE:
+            share = _ALONE
+        self.view.setFixedHeight(min(max(round(height * share), LEAST), MOST))
+
+    def ask(self, asked: Asked) -> None:
+        """Show the question's plate, if it has one; it comes when it is loaded."""
+        self._asked, self._is_told = asked, False
+        plate = asked.question.plate
+        self.setVisible(plate is not None)
+        self.view.asks = False
+        if plate is None:
+            return
+        self.fit(self._height)
+        shown = self.view.plate
+        if shown is not None and shown.slug == plate:
+            self._show()
+        else:
+            self.plate_wanted.emit(plate)
+
+    def show_plate(self, plate: Plate, names: Mapping[str, str]) -> None:
+        """The plate has come."""
+        self._names = names
+        self.view.show_plate(plate, names)
+        question = self._question
+        if question is not None and question.plate == plate.slug:
+            self._show()
+
+    def lock(self) -> None:
+        """Take no more points."""
+        self.view.asks = False
+
+    def reopen(self) -> None:
+        """Take a point again; the last one stays in sight."""
+        question = self._question
+        self._is_told = False
+        self.view.asks = question is not None and question.kind is QuestionKind.LOCATE
+        if question is not None and question.plate:
+            self._see(question)
+
+    def tell(self, typed: str, *, may_retry: bool) -> None:
+        """Show where it was clicked, and unless another try is due, what would have been right."""
+        question = self._question
+        self.lock()
+        if question is None or question.plate is None or self.view.plate is None:
+            return
+        if question.kind is QuestionKind.LOCATE:
+            self.view.put_cross(locating.point_of(typed))
+        self._is_told = not may_retry
+        self._see(question)
+
+    # within
+
+    @property
+    def _question(self) -> Question | None:
+        return self._asked.question if self._asked else None
+
+    def _show(self) -> None:
+        question = self._question
+        assert question
+        self.view.closer(0)
+        self.view.put_cross(None)
+        self.view.asks = question.kind is QuestionKind.LOCATE
+        self.view.setAccessibleName(f"Drawing. {question.prompt}")
+        self.view.setAccessibleDescription(_description(question))
+        self._see(question)
+        if question.lit:
+            self.view.bring_near(question.lit, _TO_BE_SEEN)
+
+    def _see(self, question: Question) -> None:
+        plate, drawing = self.view.plate, self.view.drawing
+        if plate is None or drawing is None or plate.slug != question.plate:
+            return
+        facts = question.lit or _facts(question)
+        depth = max((drawing.map.depth_to(fact) for fact in facts), default=0)
+        is_shown = bool(question.lit) or self._is_told
+        areas = frozenset(facts) if is_shown else frozenset()
+        self.view.see(Seen(layers=plate.down_to(depth), areas=areas, others=False))
+        self.view.label(self._labels(question, facts))
+
+    def _labels(self, question: Question, facts: tuple[FactId, ...]) -> dict[str, Wanted]:
+        """What was answered before, while a whole plate is labelled; and the answer, once told."""
+        assert self._asked
+        found: dict[str, Wanted] = {}
+        if self._asked.quiz.mode is Mode.LABEL:
+            for earlier in self._asked.quiz.questions[: self._asked.number - 1]:
+                if earlier.lit:
+                    name = self._muscle(earlier)
+                    found[earlier.lit[0]] = Wanted(text=name, role=str(earlier.about), rank=1)
+        if self._is_told:
+            for fact in facts:
+                text = self._names.get(fact, "").partition(": ")[2]
+                is_back = fact_of(question.items[0]) is None
+                name = self._muscle(question) if is_back else text
+                found[fact] = Wanted(text=name, role=str(question.about))
+        return found
+
+    def _muscle(self, question: Question) -> str:
+        return self._names.get(Slug(question.muscle), question.muscle)
+
+
+def _facts(question: Question) -> tuple[FactId, ...]:
+    return tuple(fact for item in question.items if (fact := fact_of(item)))
+
+
+def _description(question: Question) -> str:
+    if question.kind is QuestionKind.LOCATE:
+        return "The arrow keys move the cross, Enter takes the place."
+    return "An attachment area is lit on the drawing."
