@@ -20,6 +20,7 @@ class BlockKind(StrEnum):
     REFERENCE = "reference"
     AUTHOR = "author"
     COMMENT = "comment"
+    FIGURE = "figure"
 
 
 class MarkKind(StrEnum):
@@ -41,6 +42,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A plate in the text, with the structure that it is about; `alt` says what is to be seen."""
+
+    plate: str
+    structure: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A sentence of block number `block`; `key` survives small edits elsewhere."""
 
@@ -52,9 +62,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A paragraph, heading, list item, reference, author note or comment.
+    """A paragraph, heading, list item, reference, author note, comment or figure.
 
     `level` is 1 to 6 for headings, else 0. `by` is the name under a comment, where there is one.
+    The text of a figure is its caption.
     """
 
     kind: BlockKind
@@ -62,6 +73,7 @@ class Block:
     level: int = 0
     by: str = ""
     marks: tuple[Mark, ...] = ()
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,14 +137,16 @@ class Shelved:
 
 
 def packed(block: Block) -> list[Any]:
-    """A block as JSON: kind, text, level, by, marks."""
+    """A block as JSON: kind, text, level, by, marks, and what a figure shows."""
     marks = [[mark.start, mark.end, mark.kind, mark.target] for mark in block.marks]
-    return [block.kind, block.text, block.level, block.by, marks]
+    figure = block.figure
+    shown = [[figure.plate, figure.structure, figure.alt]] if figure else []
+    return [block.kind, block.text, block.level, block.by, marks, *shown]
 
 
 def unpacked(values: list[Any]) -> Block:
     """The block that `packed` made these values of."""
-    kind, text, level, by, marks = values
+    kind, text, level, by, marks, *shown = values
     return Block(
         kind=BlockKind(kind),
         text=text,
@@ -142,4 +156,5 @@ def unpacked(values: list[Any]) -> Block:
             Mark(start=start, end=end, kind=MarkKind(what), target=target)
             for start, end, what, target in marks
         ),
+        figure=Figure(plate=shown[0][0], structure=shown[0][1], alt=shown[0][2]) if shown else None,
     )

@@ -1,6 +1,8 @@
 """Our own lessons: Markdown with front matter, and anchors that tie a sentence to what it states.
 
 Some fibres start on the tailbone. {=gluteus-maximus.origin.coccyx ?a-claim}
+
+A figure is a paragraph of its own: ![what is seen](plate:hip-behind#gluteus-maximus "Its caption.")
 """
 
 import re
@@ -14,7 +16,7 @@ from markdown_it.token import Token
 
 from studyapp.core.errors import UnreadableError
 from studyapp.core.facts import FactId
-from studyapp.core.lessons import Block, BlockKind, Lesson, Mark, MarkKind, Statement
+from studyapp.core.lessons import Block, BlockKind, Figure, Lesson, Mark, MarkKind, Statement
 from studyapp.core.sentences import number_sentences
 from studyapp.core.structures import Slug
 
@@ -22,11 +24,12 @@ _FENCE = "+++"
 _TEXTS = ("slug", "title", "summary", "credit", "url", "authors")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _FACT = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+")
+_PLATE = re.compile(rf"plate:({_SLUG.pattern})(?:#({_SLUG.pattern}))?")
 _ANCHOR = re.compile(r"\s*\{([=?][^{}]*)\}")
 _REFUSED = {
     "html_block": "HTML is no part of a lesson",
     "html_inline": "HTML is no part of a lesson",
-    "image": "pictures are no part of a lesson",
+    "image": "a picture is a plate, alone in its paragraph: ![seen](plate:name#structure)",
     "fence": "code is no part of a lesson",
     "code_block": "code is no part of a lesson; four spaces at the start of a line make it",
 }
@@ -160,10 +163,28 @@ def _pieces(text: str, first_line: int) -> Iterator[_Piece]:
         elif token.type == "paragraph_open":
             kind, level = (BlockKind.ITEM if lists else BlockKind.PARAGRAPH), 0
         elif token.type == "inline":
+            if (figure := _figure(token, line)) is not None:
+                yield _Piece(block=figure, anchors=())
+                continue
             piece = _piece(_Inline.of(token, line, prefix), kind, level)
             prefix = ""
             if piece.block.text:
                 yield piece
+
+
+def _figure(token: Token, line: int) -> Block | None:
+    """The figure that a paragraph is, if it is one."""
+    children = token.children or []
+    if [child.type for child in children] != ["image"]:
+        return None
+    source = _PLATE.fullmatch(str(children[0].attrGet("src") or ""))
+    if source is None:
+        raise _problem(line, _REFUSED["image"])
+    if not children[0].content.strip():
+        raise _problem(line, "a figure says in its brackets what is to be seen")
+    figure = Figure(plate=source[1], structure=source[2] or "", alt=children[0].content.strip())
+    caption = str(children[0].attrGet("title") or "")
+    return Block(kind=BlockKind.FIGURE, text=" ".join(caption.split()), figure=figure)
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from studyapp.core.facts import SITES, FactKind
+from studyapp.core.lessons import Figure
 from studyapp.core.outlines import bounds
 from studyapp.core.packs import Pack
 from studyapp.core.plates import LAYER, ROLES, Plate
@@ -116,6 +117,9 @@ def _lessons(pack: Pack) -> Iterator[str]:
     facts = {fact.id for fact in pack.facts}
     claims = {claim.slug for claim in pack.claims}
     for lesson in pack.lessons:
+        for block in lesson.blocks:
+            if block.figure:
+                yield from _figure(lesson.slug, block.figure, pack)
         for slug in lesson.about:
             if slug not in muscles:
                 yield f"The lesson {lesson.slug} is about {slug}, which is no muscle of this pack."
@@ -125,6 +129,14 @@ def _lessons(pack: Pack) -> Iterator[str]:
         for _, claim in lesson.claims:
             if claim not in claims:
                 yield f"The lesson {lesson.slug} makes the claim {claim}, which is nowhere."
+
+
+def _figure(lesson: str, figure: Figure, pack: Pack) -> Iterator[str]:
+    shown = next((plate for plate in pack.plates if plate.slug == figure.plate), None)
+    if shown is None:
+        yield f"The lesson {lesson} shows {figure.plate}, which is no plate."
+    elif figure.structure and all(s.structure != figure.structure for s in shown.shapes):
+        yield f"The lesson {lesson} shows {figure.structure}, which is not on {figure.plate}."
 
 
 def _plates(pack: Pack) -> Iterator[str]:

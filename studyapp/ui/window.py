@@ -156,6 +156,7 @@ class Window(QMainWindow):
         lesson, anatomy, session = self.lesson, self.anatomy, self._session
         lesson.structure_chosen.connect(self.show_structure)
         lesson.claim_chosen.connect(self._show_claim)
+        lesson.figure_chosen.connect(self._show_figure)
         lesson.check_wanted.connect(self._check)
         lesson.today_wanted.connect(self.study.today)
         lesson.back_wanted.connect(lambda: self._travel(self._trail.back))
@@ -241,6 +242,13 @@ class Window(QMainWindow):
             self.pair.bring_up(self.anatomy)
 
         self._session.run(self, reading.claim, Slug(slug)).then(show)
+
+    def _show_figure(self, plate: str, structure: str) -> None:
+        lesson = self.lesson.browser.lesson
+        beside = structure or (lesson.about[0] if lesson and lesson.about else "")
+        self.anatomy.turn_to(plate)
+        if beside:
+            self.show_structure(beside)
 
     def _show_sentence(self, key: str) -> None:
         self._leave()

@@ -28,8 +28,10 @@ class WindowContent(QObject):
         self._session, self._lesson, self._anatomy = session, lesson, anatomy
         self._labels = labels
         self._plates: dict[str, Plate] = {}
+        self._names: dict[str, str] = {}
         self._wanted = ""
         anatomy.plate_wanted.connect(self._bring_plate)
+        lesson.browser.plates_wanted.connect(self._bring_figures)
 
     def fill_in(self) -> None:
         """What depends on the content alone."""
@@ -51,8 +53,22 @@ class WindowContent(QObject):
         def offer(heads: tuple[PlateHead, ...]) -> None:
             self._plates.clear()
             self._anatomy.offer_plates(heads, names, self._labels)
+            self._names = names
+            self._bring_figures(self._lesson.browser.wanted_plates())
 
         self._session.run(self, reading.plate_heads).then(offer)
+
+    def _bring_figures(self, slugs: list[str]) -> None:
+        """Load the drawings that stand in the lesson, once their names are known."""
+        if not self._names:
+            return
+
+        def show(plate: Plate) -> None:
+            self._plates[plate.slug] = plate
+            self._lesson.browser.show_plates([plate], self._names)
+
+        for slug in slugs:
+            self._session.run(self, reading.plate, PlateSlug(slug)).then(show)
 
     def _bring_plate(self, slug: str) -> None:
         """Load a drawing once, and show it unless another one was asked for meanwhile."""

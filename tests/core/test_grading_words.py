@@ -1,6 +1,5 @@
 """What students write that is easily misread: abbreviations, denials, lay words, relations."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

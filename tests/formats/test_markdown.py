@@ -112,7 +112,7 @@ def test_windows_line_ends_do_no_harm() -> None:
         ("One. {=g.origin.a", 7, "not closed"),
         ("Text.\n\n<div>\nx\n</div>", 9, "HTML"),
         ("One\ntwo <b>three</b>", 8, "HTML"),
-        ("Text ![x](https://example.org/x.png)", 7, "pictures"),
+        ("Text ![x](https://example.org/x.png)", 7, "a picture is a plate"),
         ("```\ncode\n```", 7, "code"),
         ("Text.\n\n    code", 9, "code"),
         ("See [here](notes.md).", 7, "https://"),

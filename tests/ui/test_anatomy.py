@@ -351,7 +351,7 @@ def test_a_story_is_stepped_through_with_its_evidence(
     panel: AnatomyPanel, content: Store, qtbot: QtBot
 ) -> None:
     panel.turn_to("glute-to-knee")
-    story = panel.box.story
+    story = panel.story
     assert story.isVisible() and panel.box.layers == []
     told, sights = [], []
     while True:

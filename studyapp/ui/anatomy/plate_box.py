@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.core.plates import LAYER, Plate, PlateHead
-from studyapp.ui.anatomy.story import StoryBar
 from studyapp.ui.kit.badge import Badge
 from studyapp.ui.kit.flow_layout import FlowLayout
 from studyapp.ui.kit.tool_button import tool
@@ -37,8 +36,6 @@ class PlateBox(QWidget):
         self.setObjectName("page")
         self._look = look
         self.plate = PlateView(look)
-        self.story = StoryBar(look)
-        self.story.hide()
         self.views = tool("", "View", tip="Look from another side")
         self.views.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.views.setMenu(QMenu(self.views))
@@ -56,7 +53,6 @@ class PlateBox(QWidget):
         column.addLayout(self._top())
         column.addWidget(self.plate, 1)
         column.addWidget(self.pointed)
-        column.addWidget(self.story)
         column.addLayout(self._bottom())
         self.dress()
 
@@ -79,18 +75,15 @@ class PlateBox(QWidget):
         for button in self.layers:
             self._group.removeButton(button)
             self._layer_row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self.layers = []
-        is_story = bool(plate.stages)
-        for depth, (layer, name) in enumerate(() if is_story else plate.depths):
+        for depth, (layer, name) in enumerate(() if plate.stages else plate.depths):
             word = layer.removeprefix(LAYER).capitalize()
             button = tool(word, f"Look down to: {name}", tip=name, is_checkable=True)
             self._group.addButton(button, depth)
             self._layer_row.addWidget(button)
             self.layers.append(button)
-        self.story.setVisible(is_story)
-        if is_story:
-            self.story.tell(plate.stages)
 
     def set_depth(self, depth: int) -> None:
         """Show which layer is looked down to."""

@@ -77,6 +77,7 @@ class StoryBar(QWidget):
     def _show_claims(self, stage: Stage) -> None:
         for button in self.claims:
             self._claims.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self.claims = []
         for slug in stage.claims:

@@ -23,6 +23,7 @@ from studyapp.core.structures import Slug, StructureKind
 from studyapp.ui.anatomy import lit
 from studyapp.ui.anatomy.plate_box import PlateBox
 from studyapp.ui.anatomy.rows import FactRow, told
+from studyapp.ui.anatomy.story import StoryBar
 from studyapp.ui.theme import Look
 
 
@@ -54,14 +55,16 @@ class AnatomyPanel(QWidget):
         self.box.view_chosen.connect(self._on_view_chosen)
         self.box.depth_chosen.connect(self.look_down_to)
         self.box.names_wanted.connect(lambda _wanted: self._light())
-        self.box.story.stepped.connect(lambda _number: self._light())
-        self.box.story.claim_chosen.connect(self.claim_chosen)
+        self.story = StoryBar(look)
+        self.story.hide()
+        self.story.stepped.connect(lambda _number: self._light())
+        self.story.claim_chosen.connect(self.claim_chosen)
         self.scroller = QScrollArea(widgetResizable=True)
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(self.box)
-        self.splitter.addWidget(self.scroller)
+        self.splitter.addWidget(self._below())
         self.splitter.setStretchFactor(0, 4)
         self.splitter.setStretchFactor(1, 5)
         self.splitter.setChildrenCollapsible(False)
@@ -69,6 +72,16 @@ class AnatomyPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
         look.changed.connect(self._rebuild)
+
+    def _below(self) -> QWidget:
+        """The words of a story, where the drawing tells one, over what is known of a structure."""
+        below = QWidget()
+        below.setObjectName("page")
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.story)
+        column.addWidget(self.scroller, 1)
+        return below
 
     # what the window asks of it
 
@@ -80,13 +93,15 @@ class AnatomyPanel(QWidget):
     ) -> None:
         """The drawings there are, what their shapes are called, and how sure each claim is."""
         self._heads, self._names = heads, names
-        self.box.story.labels = {slug: str(label) for slug, label in labels.items()}
+        self.story.labels = {slug: str(label) for slug, label in labels.items()}
         self._choose_plate()
 
     def show_plate(self, plate: Plate) -> None:
         """Put a drawing on top."""
         self.plate.show_plate(plate, self._names)
         self.box.show_layers(plate)
+        self.story.setVisible(bool(plate.stages))
+        self.story.tell(plate.stages)
         self._depth = self._first_depth(plate)
         self.box.set_depth(self._depth)
         self._light()
@@ -285,7 +300,7 @@ class AnatomyPanel(QWidget):
         plate = self.plate.plate
         if plate is None or self.plate.drawing is None:
             return
-        stage = self.box.story.stage if plate.stages else None
+        stage = self.story.stage if plate.stages else None
         seen = lit.seen(
             self.plate.drawing, self._profile, plate.down_to(self._depth), fact=fact, stage=stage
         )

@@ -1,5 +1,6 @@
 """The lesson's text on its page: a calm column, links, marks, and where one is reading."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
@@ -18,8 +19,19 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from studyapp.core.claims import Label
 from studyapp.core.lessons import Lesson
+from studyapp.core.plates import Plate
 from studyapp.core.structures import Slug
-from studyapp.ui.lesson.document import CLAIM, STRUCTURE, WEB, Page, build, sentence_at_top, span
+from studyapp.ui.lesson.document import (
+    CLAIM,
+    FIGURE,
+    STRUCTURE,
+    WEB,
+    Page,
+    build,
+    sentence_at_top,
+    span,
+)
+from studyapp.ui.lesson.figures import Figures
 from studyapp.ui.theme import LESSON, Look
 
 COLUMN = 70  # characters a line, which reads best
@@ -35,6 +47,8 @@ class LessonBrowser(QTextBrowser):
     web_clicked = Signal(str)
     settled = Signal()
     rebuilt = Signal()  # the text was laid out anew: what was found in it is to be found again
+    figure_clicked = Signal(str, str)  # plate, structure
+    plates_wanted = Signal(object)  # slugs of plates that figures show
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +61,7 @@ class LessonBrowser(QTextBrowser):
         self._wanted: dict[str, Any] = {}  # where to be, until the page has its size
         self._kept: tuple[int, dict[str, Any]] = (0, {})  # where one is while nobody scrolls
         self.cards: dict[Slug, str] = {}
+        self._figures = Figures(look)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
@@ -72,6 +87,17 @@ class LessonBrowser(QTextBrowser):
         self.setAccessibleName(f"Lesson: {lesson.title}")
         self._rebuild()
         self.verticalScrollBar().setValue(0)
+
+    def show_plates(self, plates: Iterable[Plate], names: Mapping[str, str]) -> None:
+        """The plates of the figures have come."""
+        self._figures.take(plates, names)
+        if self._page is not None:
+            self._figures.paint(self._page)
+            self.viewport().update()
+
+    def wanted_plates(self) -> list[str]:
+        """The plates that the figures on the page show."""
+        return self._figures.wanted(self._page) if self._page else []
 
     def headings(self) -> list[tuple[int, int, str]]:
         """Level, document position and text of each heading."""
@@ -192,8 +218,11 @@ class LessonBrowser(QTextBrowser):
         if before is not None:
             before.document.deleteLater()
         self._set_column()
+        self._figures.paint(self._page)
         self._paint_marks()
         self.rebuilt.emit()
+        if missing := self._figures.missing(self._page):
+            self.plates_wanted.emit(missing)
 
     def _on_settled(self) -> None:
         if self.isVisible():
@@ -219,6 +248,8 @@ class LessonBrowser(QTextBrowser):
             shape.setLeftMargin(margin)
             shape.setRightMargin(margin)
             frame.setFrameFormat(shape)
+        if self._page.figures and self._figures.fit(self._page, width - 2 * margin):
+            self._figures.paint(self._page)
 
     def _span(self, key: str) -> tuple[int, int] | None:
         if self._page is None or self._lesson is None:
@@ -261,6 +292,9 @@ class LessonBrowser(QTextBrowser):
         ):
             if target.startswith(prefix):
                 signal.emit(target.removeprefix(prefix))
+        if target.startswith(FIGURE):
+            plate, _, structure = target.removeprefix(FIGURE).partition("#")
+            self.figure_clicked.emit(plate, structure)
 
     def _on_hover(self, url: QUrl) -> None:
         target = url.toString()

@@ -14,17 +14,20 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextFrameFormat,
+    QTextImageFormat,
 )
 
 from studyapp.core.claims import Label
-from studyapp.core.lessons import Block, BlockKind, Lesson, MarkKind
+from studyapp.core.lessons import Block, BlockKind, Figure, Lesson, MarkKind
 from studyapp.core.structures import Slug
 from studyapp.ui.theme import LESSON, Look
 
 # Labels that stand behind a sentence. What is settled or supported needs no warning.
 WARNED = (Label.CONTESTED, Label.UNSUPPORTED, Label.NOT_TRACEABLE, Label.NOT_GRADED)
-STRUCTURE, CLAIM, WEB = "structure:", "claim:", "web:"
+STRUCTURE, CLAIM, WEB, FIGURE = "structure:", "claim:", "web:", "figure:"
+FIGURE_WIDTH, FIGURE_SHAPE = 600, 0.72  # pixels at zoom 1, and height for each of width
 # A line break inside a block stays one block; anything else Qt would split at is kept in, too.
 _ONE_BLOCK = str.maketrans("\n\r\u2029\ufdd0\ufdd1", "\u2028\u2028\u2028\ufffd\ufffd")
 _AFTER_BODY = (BlockKind.REFERENCE, BlockKind.AUTHOR, BlockKind.COMMENT)
@@ -44,6 +47,7 @@ class Page:
     added: list[list[int]] = field(default_factory=list)  # per block: offsets before our additions
     widths: list[list[int]] = field(default_factory=list)  # per block: how long each addition is
     headings: list[tuple[int, int, str]] = field(default_factory=list)  # level, position, text
+    figures: list[tuple[int, Figure]] = field(default_factory=list)  # position of the picture
 
     def position(self, block: int, offset: int) -> int:
         """The document position of a character of a block, before an addition that stands there."""
@@ -149,6 +153,8 @@ class _Writer:
         if block.kind is BlockKind.HEADING:
             page.headings.append((max(block.level, 1), self.cursor.position(), block.text))
         base = self._base(block)
+        if block.figure:
+            self._figure(block.figure)
         mentions = [
             (m.start, m.end, f"{STRUCTURE}{m.structure}")
             for m in lesson.mentions
@@ -172,8 +178,26 @@ class _Writer:
                 len(block.text), f"\u2028{block.by}", self._format(14, colour="muted", serif=False)
             )
 
+    def _figure(self, figure: Figure) -> None:
+        """The picture's place and a new line: it is painted later, in this size."""
+        picture = QTextImageFormat()
+        picture.setName(figure_name(figure))
+        picture.setWidth(self._look.px(FIGURE_WIDTH))
+        picture.setHeight(self._look.px(FIGURE_WIDTH * FIGURE_SHAPE))
+        picture.setProperty(QTextFormat.Property.ImageAltText, figure.alt)
+        picture.setToolTip(figure.alt)
+        picture.setAnchor(True)
+        picture.setAnchorHref(figure_name(figure))
+        self.page.figures.append((self.cursor.position(), figure))
+        self.page.added[-1].append(-1)  # before the caption's first character
+        self.page.widths[-1].append(2)
+        self.cursor.insertImage(picture)
+        self._insert("\u2028", self._format(14, serif=False))
+
     def _open(self, block: Block) -> None:
         match block.kind:
+            case BlockKind.FIGURE:
+                self._block(above=6, below=22, leading=1.0)
             case BlockKind.HEADING:
                 self._block(above=30 if block.level <= 2 else 20, below=8, leading=1.0)
             case BlockKind.ITEM | BlockKind.REFERENCE:
@@ -191,6 +215,8 @@ class _Writer:
                 return self._format(LESSON * (1.3 if block.level <= 2 else 1.1), weight=700)
             case BlockKind.COMMENT | BlockKind.AUTHOR:
                 return self._format(LESSON * 0.9)
+            case BlockKind.FIGURE:
+                return self._format(14, colour="muted", serif=False)
             case _:
                 return self._format(LESSON)
 
@@ -276,6 +302,11 @@ class _Writer:
         style.setFont(self._look.font(size, serif=serif, weight=weight, italic=italic))
         style.setForeground(self._look.colour(colour))
         return style
+
+
+def figure_name(figure: Figure) -> str:
+    """What a figure's picture is called in the document; its link, too."""
+    return f"{FIGURE}{figure.plate}#{figure.structure}"
 
 
 def sentence_at_top(page: Page, lesson: Lesson, position: int) -> str | None:

@@ -114,6 +114,7 @@ class LessonPlace(QWidget):
 
     structure_chosen = Signal(str)
     claim_chosen = Signal(str)
+    figure_chosen = Signal(str, str)  # plate, structure
     check_wanted = Signal()
     today_wanted = Signal()
     back_wanted = Signal()
@@ -127,6 +128,7 @@ class LessonPlace(QWidget):
         self.browser = LessonBrowser(look)
         self.browser.structure_clicked.connect(self.structure_chosen)
         self.browser.claim_clicked.connect(self.claim_chosen)
+        self.browser.figure_clicked.connect(self.figure_chosen)
         self.browser.web_clicked.connect(self._ask_for_web)
         self.browser.settled.connect(self.remember)
         self.find_bar = FindBar(self.browser)

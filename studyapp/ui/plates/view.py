@@ -63,6 +63,7 @@ class PlateView(QGraphicsView):
         self._is_dragged = False
         self._closeness = 1.0
         self.wheel_zooms = True
+        self.kept_free = 0  # pixels on the right where no name is written
         self.setScene(QGraphicsScene(self))
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
@@ -199,7 +200,7 @@ class PlateView(QGraphicsView):
         painter.resetTransform()
         wanted = self._wanted()
         box = self.viewportTransform().mapRect(self.sceneRect())
-        view = QRectF(self.viewport().rect())
+        view = QRectF(self.viewport().rect().adjusted(0, 0, -self.kept_free, 0))
         self.label_painter.arrange(wanted, view, (box.left(), box.right()))
         self.label_painter.paint(painter, wanted)
         self.label_painter.badges(painter, self._lettered())
