@@ -74,6 +74,7 @@ class Plate:
     """A drawing; `layers` (id, name) go from the back to the front, shapes in painting order.
 
     `muscles` are those it is about. `hidden` tells of facts of theirs why they are not on it.
+    `body` is "front" or "back" for the plates of the body map, else empty.
     """
 
     slug: PlateSlug
@@ -87,6 +88,7 @@ class Plate:
     muscles: tuple[Slug, ...] = ()
     hidden: tuple[tuple[FactId, str], ...] = ()
     stages: tuple[Stage, ...] = ()
+    body: str = ""
 
     @property
     def depths(self) -> tuple[tuple[str, str], ...]:
@@ -116,6 +118,7 @@ class PlateHead:
     structures: dict[Slug, float]
     areas: dict[FactId, float]
     is_story: bool = False  # it has stages
+    body: str = ""
 
 
 class PlateMap:

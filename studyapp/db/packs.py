@@ -234,6 +234,7 @@ def _plates(pack: Pack) -> Rows:
             "muscles": list(p.muscles),
             "hidden": [list(told) for told in p.hidden],
             "stages": [asdict(stage) for stage in p.stages],
+            "body": p.body,
         }
         for p in pack.plates
     ]

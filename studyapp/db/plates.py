@@ -35,6 +35,7 @@ class Plates:
             muscles=tuple(found["muscles"]),
             hidden=tuple((FactId(fact), why) for fact, why in found["hidden"]),
             stages=tuple(map(_stage, found["stages"])),
+            body=found["body"],
         )
 
     def heads(self) -> tuple[PlateHead, ...]:
@@ -87,4 +88,5 @@ def _head(row: RowMapping, shapes: list[Any]) -> PlateHead:
         structures=structures,
         areas=areas,
         is_story=bool(row["stages"]),
+        body=row["body"],
     )

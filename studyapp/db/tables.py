@@ -261,6 +261,7 @@ plates = Table(
     Column("muscles", JSON, nullable=False),
     Column("hidden", JSON, nullable=False),
     Column("stages", JSON, nullable=False),
+    Column("body", String, nullable=False),
 )
 
 shapes = Table(

@@ -146,6 +146,8 @@ def _plates(pack: Pack) -> Iterator[str]:
         where = f"The plate {plate.slug}"
         if not plate.mm_per_unit > 0:
             yield f"{where} does not say its scale."
+        if plate.body not in ("", "front", "back"):
+            yield f"{where} is said to be the {plate.body} of the body map: front or back."
         for muscle in plate.muscles:
             if muscle not in structures:
                 yield f"{where} is about {muscle}, which is no structure."

@@ -15,7 +15,7 @@ LIMIT = 2_000_000  # characters; our own plates are a thirtieth of it
 _SVG = "{http://www.w3.org/2000/svg}"
 _DRAWN = {"path": {"d", "fill-rule"}, "polygon": {"points"}, "ellipse": {"cx", "cy", "rx", "ry"}}
 _ALLOWED = {
-    "svg": {"viewBox", "data-mm-per-unit", "data-muscles"},
+    "svg": {"viewBox", "data-mm-per-unit", "data-muscles", "data-body"},
     "g": {"id", "class", "data-name"},
     "title": set[str](),
     "desc": set[str](),
@@ -43,6 +43,7 @@ def read(text: str, slug: str) -> Plate:
         mm_per_unit=_number(root.get("data-mm-per-unit", "0"), slug),
         layers=tuple(layers),
         shapes=tuple(shapes),
+        body=root.get("data-body", ""),
         muscles=tuple(Slug(name) for name in root.get("data-muscles", "").split()),
     )
 

@@ -1,4 +1,4 @@
-"""Writing a student's scores to a file of their own."""
+"""Writing scores and pictures to a student's own files."""
 
 import os
 from datetime import datetime, tzinfo
@@ -12,21 +12,30 @@ if TYPE_CHECKING:
     from studyapp.db.store import Store
 
 
+def save_picture(_store: "Store", path: Path, picture: bytes) -> None:
+    """Write a picture whole or not at all. StudyError, in plain words, when it cannot be."""
+    _save(path, picture, "The picture")
+
+
 def save_scores(store: "Store", path: Path, at: datetime, zone: tzinfo) -> int:
     """Write every quiz as a line of CSV and return how many there are.
 
     The file is written whole or not at all. StudyError, in plain words, when it cannot be.
     """
     quizzes = measuring.progress(store, at, zone).quizzes
+    _save(path, measuring.as_csv(quizzes).encode(), "The scores")
+    return len(quizzes)
+
+
+def _save(path: Path, content: bytes, what: str) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         try:
-            part.write_text(measuring.as_csv(quizzes), encoding="utf-8", newline="")
+            part.write_bytes(content)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
     except OSError:
         raise StudyError(
-            f"The scores could not be saved as {path}. Choose another folder or another name."
+            f"{what} could not be saved as {path}. Choose another folder or another name."
         ) from None
-    return len(quizzes)

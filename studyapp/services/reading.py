@@ -63,6 +63,12 @@ def plate(store: "Store", slug: PlateSlug) -> Plate:
     return store.plate_map(slug).plate
 
 
+def body_map(store: "Store") -> tuple[Plate, ...]:
+    """The plates on which a whole body's mastery is shown: front, then back."""
+    heads = sorted((h for h in store.plate_heads if h.body), key=lambda h: h.body != "front")
+    return tuple(plate(store, head.slug) for head in heads)
+
+
 def claim(store: "Store", slug: Slug) -> tuple[Claim, tuple[Source, ...]]:
     """A claim with the sources of its citations, in their order."""
     with store.read() as tx:

@@ -80,6 +80,12 @@ class Look(QObject):
         self.theme = load(self._folder, self._resolved())
         self.apply()
 
+    def in_light(self) -> "Look":
+        """The light theme at its usual size, whatever is in force: for what is printed."""
+        look = Look(self._folder.parent, self)
+        look.theme = load(self._folder, ThemeName.LIGHT)
+        return look
+
     def zoomed(self, steps: int) -> float:
         """The text size that many steps larger (or smaller) than now; 0 is the usual one."""
         if steps == 0:

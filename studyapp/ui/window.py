@@ -23,7 +23,7 @@ from studyapp.core.lessons import Lesson, Shelved
 from studyapp.core.profiles import Profile
 from studyapp.core.sources import Source
 from studyapp.core.structures import Slug
-from studyapp.services import keeping, reading
+from studyapp.services import exporting, keeping, reading
 from studyapp.ui import actions, copying, window_help
 from studyapp.ui.anatomy.view import AnatomyPanel
 from studyapp.ui.kit.pair import Pair
@@ -166,6 +166,7 @@ class Window(QMainWindow):
         anatomy.sentence_wanted.connect(self._show_sentence)
         anatomy.quiz_wanted.connect(self.study.muscle)
         anatomy.claim_chosen.connect(self._show_claim)
+        anatomy.picture_made.connect(self._save_picture)
         anatomy.box.labelling_wanted.connect(self.study.label)
         self.study.reached.connect(self._stand_in)
         self.study.sentence_wanted.connect(self._show_fact)
@@ -370,6 +371,11 @@ class Window(QMainWindow):
         self.go("lesson")
         self.pair.bring_up(self.lesson)
         self.lesson.find_bar.open_bar()
+
+    def _save_picture(self, path: str, picture: bytes) -> None:
+        told = f"Saved {Path(path).name}."
+        saved = self._session.run(self, exporting.save_picture, Path(path), bytes(picture))
+        saved.then(lambda _: self.messages.tell(told))
 
     # what comes back
 

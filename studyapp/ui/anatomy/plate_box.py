@@ -28,7 +28,7 @@ class PlateBox(QWidget):
     view_chosen = Signal(str)
     depth_chosen = Signal(int)
     names_wanted = Signal(bool)
-    saving_wanted = Signal(str)
+    saving_wanted = Signal(bool)  # whether with names
     labelling_wanted = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -115,7 +115,9 @@ class PlateBox(QWidget):
         self.more = tool("⋯", "More about this drawing")
         menu = QMenu(self.more)
         self.save = menu.addAction("Save this picture…")
-        self.save.triggered.connect(lambda: self.saving_wanted.emit(self.slug))
+        self.save.triggered.connect(lambda: self.saving_wanted.emit(True))
+        self.save_bare = menu.addAction("Save it without names…")
+        self.save_bare.triggered.connect(lambda: self.saving_wanted.emit(False))
         self.label_all = menu.addAction("Label this drawing")
         self.label_all.triggered.connect(lambda: self.labelling_wanted.emit(self.slug))
         self.more.setMenu(menu)

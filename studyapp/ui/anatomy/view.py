@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,7 +25,10 @@ from studyapp.ui.anatomy import lit
 from studyapp.ui.anatomy.plate_box import PlateBox
 from studyapp.ui.anatomy.rows import FactRow, told
 from studyapp.ui.anatomy.story import StoryBar
+from studyapp.ui.plates.picture import Shot
 from studyapp.ui.theme import Look
+
+PNG, SVG = "Picture to paste (*.png)", "Drawing to change (*.svg)"
 
 
 class AnatomyPanel(QWidget):
@@ -35,6 +39,7 @@ class AnatomyPanel(QWidget):
     quiz_wanted = Signal(str)  # muscle slug
     plate_wanted = Signal(str)  # slug of a plate that is not at hand
     claim_chosen = Signal(str)
+    picture_made = Signal(str, bytes)  # where to save it, and the file
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +59,7 @@ class AnatomyPanel(QWidget):
         self.plate.pointed_at.connect(self._on_plate_pointed)
         self.box.view_chosen.connect(self._on_view_chosen)
         self.box.depth_chosen.connect(self.look_down_to)
+        self.box.saving_wanted.connect(lambda named: self.ask_where_to_save(with_names=named))
         self.box.names_wanted.connect(lambda _wanted: self._light())
         self.story = StoryBar(look)
         self.story.hide()
@@ -306,9 +312,39 @@ class AnatomyPanel(QWidget):
         )
         self.plate.see(seen)
         is_named = self.box.names.isChecked()
-        asked = {row.row.fact for row in self.rows if row.row.is_asked}
-        named = lit.labels(self.plate.drawing, seen, self._names, asked) if is_named else {}
-        self.plate.label(named)
+        drawing = self.plate.drawing
+        self.plate.label(lit.labels(drawing, seen, self._names, self._asked()) if is_named else {})
+
+    def ask_where_to_save(self, *, with_names: bool) -> None:
+        """Ask where the drawing goes as it is seen now; `picture_made` then has it."""
+        plate = self.plate.plate
+        if plate is None:
+            return
+        dialog = QFileDialog(self, "Save this picture", "", f"{PNG};;{SVG}")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("png")
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix("svg" if chosen == SVG else "png")
+        )
+        dialog.selectFile(f"{plate.slug}.png")
+        dialog.fileSelected.connect(lambda path: self.save_as(path, with_names=with_names))
+        dialog.open()
+
+    def save_as(self, path: str, *, with_names: bool) -> None:
+        """Make a picture of what is seen, as SVG where the name says so, else as PNG."""
+        from studyapp.ui.plates import saving  # QtSvg, which a first paint can spare
+
+        drawing = self.plate.drawing
+        if drawing is None:
+            return
+        shown = lit.labels(drawing, self.plate.seen, self._names, self._asked())
+        shot = Shot(seen=self.plate.seen, labels=shown if with_names else {})
+        make = saving.as_svg if path.casefold().endswith(".svg") else saving.as_png
+        self.picture_made.emit(path, make(drawing, shot, self._look))
+
+    def _asked(self) -> set[str]:
+        return {row.row.fact for row in self.rows if row.row.is_asked}
 
     def _on_view_chosen(self, slug: str) -> None:
         self._view = slug

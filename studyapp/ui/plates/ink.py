@@ -82,8 +82,10 @@ def outline(steps: Iterable[Step]) -> QPainterPath:
 class Ink:
     """Paints shapes with one theme, at the scale of one drawing (mm of the body per unit)."""
 
-    def __init__(self, look: Look, mm_per_unit: float) -> None:
+    def __init__(self, look: Look, mm_per_unit: float, *, is_soft: bool = True) -> None:
+        """Where it is not `is_soft`, bodies have no shadow: it is cut out, which no SVG is."""
         self._look = look
+        self._is_soft = is_soft
         self._shadow = _MM / mm_per_unit
 
     def paint(self, painter: QPainter, inked: Inked) -> None:
@@ -130,7 +132,7 @@ class Ink:
 
     def wash(self, painter: QPainter, path: QPainterPath, colour: QColor) -> None:
         """A shape filled with a colour that tells something, its own forms showing through."""
-        self._fill(painter, path, colour, 0.72)
+        self._fill(painter, path, colour, 0.86)
 
     # within
 
@@ -138,10 +140,19 @@ class Ink:
         base = self._plate(inked.body)
         shade = self._of(inked.body, "shade")
         if inked.body == "muscle":
-            base = _mixed(base, shade, 0.14 * min(max(inked.depth, 0), 4))
+            base = mixed(base, shade, 0.14 * min(max(inked.depth, 0), 4))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(base)
         painter.drawPath(inked.path)
+        if self._is_soft:
+            self._shade(painter, inked)
+        edge = self._of(inked.body, "edge")
+        painter.setPen(self._pen(painter, edge, 1.9))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(inked.path)
+
+    def _shade(self, painter: QPainter, inked: Inked) -> None:
+        """A soft shadow inside along the edge."""
         painter.save()
         painter.setClipPath(inked.path, Qt.ClipOperation.IntersectClip)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -153,10 +164,6 @@ class Ink:
             painter.setPen(QPen(dark, 2 * width * part))
             painter.drawPath(inked.path.translated(_LIGHT * width * part))
         painter.restore()
-        edge = self._of(inked.body, "edge")
-        painter.setPen(self._pen(painter, edge, 1.9))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(inked.path)
 
     def _hatch(self, painter: QPainter, path: QPainterPath, colour: QColor) -> None:
         brush = QBrush(colour, Qt.BrushStyle.BDiagPattern)
@@ -199,7 +206,8 @@ class Ink:
         return self._plate(own if own in self._look.theme.plate else name)
 
 
-def _mixed(one: QColor, other: QColor, part: float) -> QColor:
+def mixed(one: QColor, other: QColor, part: float) -> QColor:
+    """A colour between two: `part` 0 is the one, 1 the other."""
     return QColor.fromRgbF(
         one.redF() + (other.redF() - one.redF()) * part,
         one.greenF() + (other.greenF() - one.greenF()) * part,

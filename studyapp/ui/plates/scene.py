@@ -1,6 +1,7 @@
 """What is painted of a plate: which layers, which areas, what is lit; for a screen or a picture."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
@@ -12,6 +13,7 @@ from studyapp.ui.plates.ink import Ink, Inked, made_ready
 from studyapp.ui.theme import Look
 
 _VEIL = 0.34  # how strongly a muscle is drawn over the bones it attaches to
+_WASHED = 0.35  # and the fibres of a muscle whose colour tells something
 _FAINT = 0.3  # and an area that is not looked at
 
 
@@ -40,12 +42,19 @@ class Drawing:
         self.map = PlateMap(plate)
         self.shapes = made_ready(plate)
         self._look = look
+        self._is_soft = True
         self._names = {inked.shape.name for inked in self.shapes}
 
     @property
     def ink(self) -> Ink:
         """The ink of the theme in force."""
-        return Ink(self._look, self.plate.mm_per_unit)
+        return Ink(self._look, self.plate.mm_per_unit, is_soft=self._is_soft)
+
+    def dressed(self, look: Look, *, is_soft: bool = True) -> "Drawing":
+        """The same drawing in another look, with or without shadows."""
+        other = copy(self)
+        other._look, other._is_soft = look, is_soft
+        return other
 
     def has(self, name: str) -> bool:
         """Whether a structure or area is drawn."""
@@ -62,7 +71,10 @@ class Drawing:
                 if seen.others and shape.is_in(seen.layers) and shape.fact not in seen.areas:
                     ink.area(painter, inked, strength=_FAINT)
             elif shape.layer in seen.layers:
+                is_washed = bool(seen.washes and inked.owner in seen.washes)
+                painter.setOpacity(_WASHED if is_washed and not shape.name else 1.0)
                 ink.paint(painter, inked)
+                painter.setOpacity(1.0)
                 self._wash(painter, ink, inked, seen)
         self._veil(painter, ink, seen, rect)
 

@@ -124,6 +124,13 @@ class PlateView(QGraphicsView):
         self._labels = labels
         self.viewport().update()
 
+    def set_names(self, names: Mapping[str, str]) -> None:
+        """Call the shapes otherwise."""
+        self._names = names
+        for name, items in self.items_by_name.items():
+            for item in items:
+                item.name = names.get(name, "")
+
     def name_of(self, structure: str, fact: str) -> str:
         """What a shape is called, by either of its ids."""
         return self._names.get(fact or structure, "")

@@ -24,11 +24,12 @@ from studyapp.core.changes import Changes, Topic
 from studyapp.core.comparisons import Comparison
 from studyapp.core.progress import Progress
 from studyapp.core.structures import Slug
-from studyapp.services import comparing, exporting, measuring
+from studyapp.services import comparing, exporting, measuring, reading
 from studyapp.services.comparing import MixedUp
 from studyapp.ui.comparing import show_comparison
 from studyapp.ui.kit.empty_state import EmptyState
 from studyapp.ui.progress import words
+from studyapp.ui.progress.body_map import BodyMapCard
 from studyapp.ui.progress.mixups import MixupsCard
 from studyapp.ui.progress.model import QuizTable
 from studyapp.ui.progress.sections import LINK_PAD, ComingCard, MasteryCard, ScoresCard
@@ -83,6 +84,7 @@ class ProgressPlace(QWidget):
         now, zone = self._now(), self._zone()
         self._session.run(self, comparing.mixed_up).then(self.show_mixups)
         self._session.run(self, measuring.progress, now, zone).then(self.show_progress)
+        self._session.run(self, reading.body_map).then(self.body.show_plates)
 
     def show_mixups(self, mixed_up: tuple[MixedUp, ...]) -> None:
         """Show what was taken for something else."""
@@ -100,6 +102,7 @@ class ProgressPlace(QWidget):
         self.scores.show_quizzes(progress.quizzes, now, zone)
         self.coming.show_days(progress.forecast)
         self.mastery.show_mastery(progress.mastery)
+        self.body.show_mastery(progress.mastery)
         self._show_rows()
         self._order_tabs()
         self._stack.setCurrentWidget(self.area)
@@ -128,6 +131,8 @@ class ProgressPlace(QWidget):
             MasteryCard(look),
         )
         self.mastery.muscle_chosen.connect(self.muscle_chosen)
+        self.body = BodyMapCard(look)
+        self.body.muscle_chosen.connect(self.muscle_chosen)
         self.mixups = MixupsCard(look)
         self.mixups.practice_wanted.connect(self.mixups_wanted)
         self.mixups.comparison_wanted.connect(self._compare)
@@ -165,6 +170,7 @@ class ProgressPlace(QWidget):
         self._column.addLayout(self._head)
         self._column.addLayout(self._charts)
         self._column.addWidget(self.mixups)
+        self._column.addWidget(self.body)
         self._column.addWidget(self.mastery)
         self._column.addLayout(quizzes)
         self._column.addWidget(self.table)
@@ -189,6 +195,7 @@ class ProgressPlace(QWidget):
         mastery = self.mastery
         stops: list[QWidget] = [self.start, self.scores.chart, self.coming.chart]
         stops += self.mixups.stops
+        stops += self.body.stops
         stops += [*mastery.met.rows, mastery.more, *mastery.not_met.rows]
         stops += [self.save, self.table, self.all]
         for stop, following in pairwise(stops):
@@ -204,7 +211,7 @@ class ProgressPlace(QWidget):
         self.save.setFont(look.font(14))
         self.all.setFont(look.font(14))
         self.empty.set_look(look.font(20, serif=True), gap=look.px(18))
-        for card in (self.scores, self.coming, self.mixups, self.mastery):
+        for card in (self.scores, self.coming, self.mixups, self.body, self.mastery):
             card.dress()
         margin = look.px(24)
         self._column.setContentsMargins(margin, margin, margin, margin)

@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("muscles", sa.JSON(), nullable=False),
         sa.Column("hidden", sa.JSON(), nullable=False),
         sa.Column("stages", sa.JSON(), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["pack"], ["packs.slug"], name=op.f("fk_plates_pack_packs")),
         sa.PrimaryKeyConstraint("slug", name=op.f("pk_plates")),
     )
