@@ -11,6 +11,8 @@ from typing import Any
 from studyapp import paths
 from studyapp.core.answers import QuestionId, QuizId
 from studyapp.core.facts import Anatomy, Fact, FactId, FactKind, Place, Role
+from studyapp.core.outlines import Step
+from studyapp.core.plates import ATTACHMENTS, Shape
 from studyapp.core.questions import Mode, Quiz
 from studyapp.core.structures import Slug, Structure, StructureKind
 from studyapp.db.store import FILE, Store
@@ -102,6 +104,26 @@ def anatomy(facts: Iterable[Fact], structures: Iterable[Structure] = ()) -> Anat
         if one.joint:
             known.setdefault(one.joint, structure(one.joint, StructureKind.JOINT))
     return Anatomy(structures=known, facts=facts, read_lists={})
+
+
+# ------------------------------------------------------------------------------------- plates
+
+
+def square(left: float, top: float, size: float) -> tuple[Step, ...]:
+    """The outline of a square."""
+    right, bottom = left + size, top + size
+    return (
+        ("M", (left, top)),
+        ("L", (right, top)),
+        ("L", (right, bottom)),
+        ("L", (left, bottom)),
+        ("Z", ()),
+    )
+
+
+def area(role: str, steps: tuple[Step, ...], fact: str, ground: str) -> Shape:
+    """An attachment area that lies on what is drawn in the layer `ground`."""
+    return Shape(layer=ATTACHMENTS, role=role, steps=steps, fact=FactId(fact), ground=ground)
 
 
 # -------------------------------------------------------------------------------------- packs

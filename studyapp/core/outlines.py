@@ -27,11 +27,15 @@ class Outline:
         """Left, top, right, bottom of all points and controls: nothing of it lies outside."""
         return bounds(self._steps)
 
-    @property
+    @cached_property
     def extent(self) -> float:
-        """How large the box around it is."""
-        left, top, right, bottom = self.bounds
-        return (right - left) * (bottom - top)
+        """How large it is: its area, holes taken off where they run the other way round."""
+        doubled = sum(
+            x1 * y2 - x2 * y1
+            for ring in self.rings
+            for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True)
+        )
+        return abs(doubled) / 2
 
     @cached_property
     def rings(self) -> tuple[tuple[Point, ...], ...]:

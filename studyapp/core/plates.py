@@ -109,7 +109,7 @@ class Plate:
 class PlateHead:
     """What a plate shows, without its outlines: enough to choose one.
 
-    Sizes are mm² of the box around: of each structure that is drawn, of each fact's area.
+    Sizes are in mm²: of each structure that is drawn, of each fact's area.
     """
 
     slug: PlateSlug

@@ -274,7 +274,7 @@ shapes = Table(
     _to("structure", "structures.slug", optional=True),
     _to("fact", "facts.id", optional=True),
     Column("ground", String, nullable=False),
-    Column("extent", Float, nullable=False),  # mm² of the box around it
+    Column("extent", Float, nullable=False),  # its area in mm²
     Column("steps", JSON, nullable=False),
 )
 

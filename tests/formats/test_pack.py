@@ -49,6 +49,17 @@ def test_a_small_pack_is_read_whole(tmp_path: Path) -> None:
 KNOWN_ONLY = 'sources = ["atlas"]\n\n[[origin]]'
 EXTENSION = 'joint = "hip-joint"\nmovement = "extension"'
 TROCHANTER = 'name = "greater trochanter"\npart_of = "femur"'
+NOTES = "plates.toml"
+STAGE = """[[stage]]
+plate = "behind"
+title = "First"
+text = "Look."
+layers = ["{}"]
+lit = ["{}"]
+claims = ["{}"]
+
+[[hidden]]"""
+FIGURE = "\n\n![What is seen](plate:{})\n\nIt is the largest"
 BROKEN = [
     ("an unknown key of a structure", STRUCTURES, 'kind = "fascia"', 'hue = 1\nkind = "fascia"'),
     ("an unknown key of a muscle", GMAX, 'synonyms = [', 'nick = "x"\nsynonyms = ['),
@@ -86,6 +97,21 @@ BROKEN = [
     ("a plate of no structure", PLATE, 'id="coccyx"', 'id="tail"'),
     ("a plate of no fact", PLATE, "origin.sacrum--left", "origin.skull--left"),
     ("a plate without a scale", PLATE, '    data-mm-per-unit="0.5"', ""),
+    ("a plate about no structure", PLATE, '"0.5"', '"0.5" data-muscles="tail"'),
+    ("a plate of no side of the body", PLATE, '"0.5"', '"0.5" data-body="left"'),
+    ("a shape of an unknown role", PLATE, 'class="bone"', 'class="stone"'),
+    ("an area drawn as the other end", PLATE, "area origin", "area insertion"),
+    ("an area that is nowhere", NOTES, '    "piriformis.origin.sacrum",\n', ""),
+    ("an area that is drawn and said to be hidden", NOTES, "origin.coccyx", "origin.sacrum"),
+    ("a hidden fact that is none", NOTES, "piriformis.origin.sacrum", "piriformis.nerve.sacrum"),
+    ("a note on no plate", NOTES, "reason =", 'plate = "before"\nreason ='),
+    ("a step that shows no layer", NOTES, "[[hidden]]", STAGE.format("skin", "sacrum", "largest")),
+    ("a step that lights nothing", NOTES, "[[hidden]]", STAGE.format("bones", "femur", "largest")),
+    ("a step that makes no claim", NOTES, "[[hidden]]", STAGE.format("bones", "sacrum", "best")),
+    ("a figure of no plate", LESSON, "It is the largest", FIGURE.format("before")),
+    ("a figure of what is not drawn", LESSON, "It is the largest", FIGURE.format("behind#femur")),
+    ("a figure that is no plate", LESSON, "It is the largest", "![x](http://x.org/x.png)\n\nIt"),
+    ("a figure that says nothing", LESSON, "It is the largest", "\n\n![](plate:behind)\n\nIt"),
     ("a plate's shape outside", PLATE, "M10 10C20", "M10 -60C20"),
     ("no TOML", "claims.toml", "[[claim]]", "[[claim"),
     ("no version", "pack.toml", 'version = "1"', ""),
@@ -99,6 +125,23 @@ def test_a_broken_rule_is_found_and_nothing_else(
     found = pack.examine(make.pack_with(tmp_path, name, old, new))[1]
     assert 1 <= len(found) <= 4, (what, found)
     assert all(problem[-1] == "." and len(problem) < 250 for problem in found)
+
+
+def test_a_plate_that_leaves_out_a_fact_of_its_muscle_says_why(tmp_path: Path) -> None:
+    """Though another plate shows it."""
+    other = make.PACK[PLATE].replace('"0.5"', '"0.5" data-muscles="gluteus-maximus"')
+    other = other.replace("gluteus-maximus.origin.sacrum", "gluteus-maximus.origin.coccyx")
+    notes = make.PACK[NOTES].replace('    "gluteus-maximus.origin.coccyx",\n', "")
+    folder = make.pack(tmp_path, {"plates/before.svg": other, NOTES: notes})
+    said = "The plate before should show gluteus-maximus.origin.sacrum, or say why it does not."
+    assert pack.examine(folder)[1] == [said]
+    told = '[[hidden]]\nplate = "before"\nreason = "on the other side"\n'
+    told += 'facts = ["gluteus-maximus.origin.sacrum"]\n'
+    (folder / NOTES).write_text(notes + told, "utf-8")
+    read = pack.read(folder)
+    before = next(plate for plate in read.plates if plate.slug == "before")
+    assert dict(before.hidden)["gluteus-maximus.origin.sacrum"] == "on the other side"
+    assert "gluteus-maximus.origin.sacrum" not in read.undrawn
 
 
 def test_every_problem_is_told_at_once(tmp_path: Path) -> None:

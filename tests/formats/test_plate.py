@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from studyapp.core.errors import UnreadableError
-from studyapp.formats import plate
+from studyapp.formats import pack, plate
 from tests import make
 
 SOUND = make.PACK["plates/behind.svg"]
@@ -99,3 +99,39 @@ def test_the_built_in_plates_show_origins_and_insertions() -> None:
         read = plate.read(path.read_text("utf-8"), Path(path).stem)
         assert {"origin", "insertion", "bone", "muscle"} <= {shape.role for shape in read.shapes}
         assert read.description
+
+
+def test_a_plate_tells_its_muscles_and_its_side_of_the_body() -> None:
+    text = SOUND.replace('"0.5"', '"0.5" data-muscles="piriformis gracilis" data-body="back"')
+    read = plate.read(text, "behind")
+    assert (read.muscles, read.body) == (("piriformis", "gracilis"), "back")
+
+
+def test_fifty_megabytes_in_a_pack_are_refused_by_name_without_being_read(tmp_path: Path) -> None:
+    folder = make.pack(tmp_path)
+    with (folder / "plates" / "huge.svg").open("wb") as file:
+        file.truncate(50_000_000)  # takes no room, and would be read as zeros
+    assert "plates/huge.svg is larger than 4,000,000 bytes." in pack.examine(folder)[1]
+
+
+def test_a_plate_that_is_a_link_out_of_its_pack_is_refused(tmp_path: Path) -> None:
+    folder = make.pack(tmp_path / "pack")
+    (tmp_path / "secret.svg").write_text(SOUND, "utf-8")
+    (folder / "plates" / "link.svg").symlink_to(tmp_path / "secret.svg")
+    assert "plates/link.svg leads out of the pack." in pack.examine(folder)[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<g>" * 100_000,
+        "<g>" * 100_000 + "</g>" * 100_000,
+        SOUND.replace("M10 10", "M" + "9" * 400_000),
+        SOUND.replace("M10 10C20 10", "M10 10" + "C" * 100_000),
+    ],
+    ids=["nested and torn", "nested", "a number without end", "a letter without end"],
+)
+def test_what_is_made_to_choke_on_is_refused_in_one_sentence(text: str) -> None:
+    with pytest.raises(UnreadableError) as refused:
+        plate.read(text, "bomb")
+    assert "bomb" in str(refused.value) and len(str(refused.value)) < 250
