@@ -342,12 +342,20 @@ class Agenda:
         return muscle != before, kinship(self._anatomy, before, muscle)
 
 
+_NAMES = (False, False)  # neither back nor a place
+
+
 def _without_siblings(found: Sequence[Idea]) -> list[Idea]:
-    """One way round only: asking the sites gives away the muscle, and the other way round."""
+    """One way round only: asking the sites gives away the muscle, and the other way round.
+
+    A place tells the name of its site. What is new is asked last, so a new place may follow where
+    the names were asked.
+    """
     way: dict[tuple[Slug, FactKind], tuple[bool, bool]] = {}
     kept: list[Idea] = []
     for idea in found:
         its = idea.back, idea.place
-        if way.setdefault((idea.group.muscle, idea.group.kind), its) == its:
+        first = way.setdefault((idea.group.muscle, idea.group.kind), its)
+        if first == its or (first == _NAMES and idea.place and idea.due is None):
             kept.append(idea)
     return kept

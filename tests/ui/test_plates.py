@@ -126,10 +126,10 @@ def test_on_a_screen_of_twice_the_pixels_a_point_is_the_same(view: PlateView) ->
     assert view._to_plate(at) != view._to_plate(QPointF(300, 260))
     back = view.viewportTransform().map(view._to_plate(at))
     assert abs(back.x() - at.x()) < 1e-6 and abs(back.y() - at.y()) < 1e-6
-    picture = QImage(1040, 1120, QImage.Format.Format_RGB32)
+    picture = QImage(view.viewport().size() * 2, QImage.Format.Format_RGB32)
     picture.setDevicePixelRatio(2)
     painter = QPainter(picture)
-    view.render(painter)
+    view.viewport().render(painter, QPoint())
     painter.end()
     for spot in spots(view, 200):
         found = view._shape_at(QPointF(spot))

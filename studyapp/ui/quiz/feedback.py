@@ -153,11 +153,12 @@ class FeedbackPanel(QWidget):
     def _yours(self, feedback: Feedback) -> QVBoxLayout:
         column = self._column("Your answer")
         entries = feedback.grade.entries
+        is_place = feedback.question.kind is QuestionKind.LOCATE
         if not feedback.typed.strip():
-            column.addWidget(Text(self._look, text="Nothing typed", role="muted"))
+            nothing = "Nothing shown" if is_place else "Nothing typed"
+            column.addWidget(Text(self._look, text=nothing, role="muted"))
         elif not entries:
             column.addLayout(self._row(SIGNS[feedback.grade.verdict], shortened(feedback.typed)))
-        is_place = feedback.question.kind is QuestionKind.LOCATE
         for entry in entries if feedback.typed.strip() else ():
             why = _why(entry) if len(entries) > 1 else ""
             text = CLICKED if is_place else shortened(entry.typed)
