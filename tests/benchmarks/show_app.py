@@ -31,7 +31,7 @@ class Watch:
         def paint_and_tell(page: LessonBrowser, event: QPaintEvent) -> None:
             paint(page, event)
             if page.lesson is not None:
-                browser.paintEvent = paint  # type: ignore[method-assign]
+                del browser.paintEvent  # what it inherits is in force again
                 QTimer.singleShot(0, self._on_painted)
 
         browser.paintEvent = paint_and_tell  # type: ignore[method-assign]

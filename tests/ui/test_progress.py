@@ -266,14 +266,15 @@ def test_the_tab_key_goes_down_the_page_and_every_stop_has_a_name(
         seen.append(here)
         qtbot.keyClick(here, Qt.Key.Key_Tab)
     muscles = place.mastery
-    down = [place.scores.chart, place.coming.chart, muscles.met.rows[0], muscles.more]
+    body = [*place.body.views, place.body.layers[0]]  # of the layers, the one that is chosen
+    down = [place.scores.chart, place.coming.chart, *body, muscles.met.rows[0], muscles.more]
     assert seen == [*down, place.save, place.table, place.all, place.start]
 
 
 def test_the_page_follows_the_row_the_keyboard_is_on(place: ProgressPlace, qtbot: QtBot) -> None:
     shown(place, qtbot, measured(*[SCORE] * 40))
     place.all.setChecked(True)
-    qtbot.waitUntil(lambda: place.area.verticalScrollBar().maximum() > place.table.height() / 2)
+    qtbot.waitUntil(lambda: place.area.verticalScrollBar().maximum() > place.table.y() + 600)
     place.table.setFocus()
     for _ in range(39):
         qtbot.keyClick(place.table, Qt.Key.Key_Down)

@@ -1,7 +1,5 @@
 """Questions on a plate in the quiz place: by pointer and by keys, near and far, labelled whole."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
@@ -20,12 +18,11 @@ from studyapp.ui.quiz.feedback import CLICKED
 from studyapp.ui.quiz.view import QuizPlace
 from studyapp.ui.theme import Look, ThemeName
 from tests import make
-from tests.ui.quiz_steps import (  # fmt: skip
+from tests.ui.quiz_steps import (
     ENTER,
     Opener,
     goes_on,
     nothing_is_cut,
-    places,
     press,
     read,
     resumed,
@@ -35,11 +32,6 @@ from tests.ui.quiz_steps import (  # fmt: skip
 
 LEFT = Qt.MouseButton.LeftButton
 SPINE = FactId("sartorius.origin.anterior-superior-iliac-spine")
-
-
-@pytest.fixture
-def open_place(store: Store, look: Look, qtbot: QtBot) -> Iterator[Opener]:
-    yield from places(store, look, qtbot)
 
 
 def asked_of(store: Store, fact: FactId = SPINE, plate: str = "hip-front") -> None:

@@ -39,17 +39,14 @@ class BodyMapCard(Card):
             for word in ("Surface", "Middle", "Deep")
         ]
         self._group = QButtonGroup(self)
-        foot = FlowLayout(spreads=True)
-        foot.addWidget(self._legend())
-        layers = QWidget()
-        line = QHBoxLayout(layers)
-        line.setContentsMargins(0, 0, 0, 0)
+        foot = FlowLayout()
+        for part in self._legend():
+            foot.addWidget(part)
         for number, button in enumerate(self.layers):
             self._group.addButton(button, number)
-            line.addWidget(button)
+            foot.addWidget(button)
         self.layers[0].setChecked(True)
         self._group.idClicked.connect(self._on_layer)
-        foot.addWidget(layers)
         self.column.addLayout(self._row)
         self.column.addLayout(foot)
         self.hide()
@@ -113,17 +110,12 @@ class BodyMapCard(Card):
 
     # within
 
-    def _legend(self) -> QWidget:
-        legend = QWidget()
-        line = QHBoxLayout(legend)
-        line.setContentsMargins(0, 0, 0, 0)
+    def _legend(self) -> list[QWidget]:
         self._samples = [QLabel() for _ in range(4)]
-        line.addWidget(self._samples[0])
-        line.addWidget(QLabel("not met"))
-        for sample in self._samples[1:]:
-            line.addWidget(sample)
-        line.addWidget(QLabel("a little to all"))
-        return legend
+        return [
+            _beside(self._samples[:1], QLabel("not met")),
+            _beside(self._samples[1:], QLabel("a little to all")),
+        ]
 
     def _colour(self, one: Mastery) -> QColor:
         return self._scale(one.known if one.met else None)
@@ -146,6 +138,16 @@ class BodyMapCard(Card):
     def _on_pointed(self, structure: str) -> None:
         told = [told_of(one) for one in self._mastery if one.muscle == structure]
         self.line.setText(told[0] if told else _WHEN_EMPTY)
+
+
+def _beside(samples: Sequence[QWidget], words: QWidget) -> QWidget:
+    """Samples of colour with the words for them, which stay together."""
+    box = QWidget()
+    line = QHBoxLayout(box)
+    line.setContentsMargins(0, 0, 0, 0)
+    for part in (*samples, words):
+        line.addWidget(part)
+    return box
 
 
 def _label(one: Mastery) -> str:
