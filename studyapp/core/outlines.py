@@ -74,7 +74,8 @@ class Outline:
         ]
         if not inside:  # thinner than the grid: on its edge, then
             return self.rings[0][0]
-        return max(inside, key=self._to_edge)
+        corners = [ring[::_PIECES] for ring in self.rings]  # its own ones, not those of curves
+        return max(inside, key=lambda at: min(_apart(at, to) for ring in corners for to in ring))
 
     def _to_edge(self, at: Point) -> float:
         return min(
@@ -121,6 +122,11 @@ def _curve(start: Point, numbers: tuple[float, ...]) -> Iterator[Point]:
 
 def _between(a: Point, b: Point, part: float) -> Point:
     return a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
+
+
+def _apart(one: Point, other: Point) -> float:
+    """How far two points are apart, squared."""
+    return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
 
 
 def _to_line(at: Point, one: Point, other: Point) -> float:

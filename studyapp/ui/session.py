@@ -98,6 +98,8 @@ class Session(QObject):
     ) -> Answer[T]:
         """Start a service; what it raises goes to `failed` unless `otherwise` is said."""
         answer: Answer[T] = Answer(owner, self.failed.emit)
+        if self._is_closed:  # what came back last may still ask on: there is nobody to tell
+            return answer
         self._pending += 1
 
         def work() -> T:

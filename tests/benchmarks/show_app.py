@@ -23,6 +23,7 @@ class Watch:
     def __init__(self) -> None:
         self.is_painted = False
         self.is_opened = False
+        self._is_told = False
 
     def paint(self, browser: type[LessonBrowser]) -> None:
         """Say when the first frame with a lesson on it is complete: when the event loop goes on."""
@@ -30,8 +31,8 @@ class Watch:
 
         def paint_and_tell(page: LessonBrowser, event: QPaintEvent) -> None:
             paint(page, event)
-            if page.lesson is not None:
-                del browser.paintEvent  # what it inherits is in force again
+            if page.lesson is not None and not self._is_told:
+                self._is_told = True  # taking the method away again while it runs would crash
                 QTimer.singleShot(0, self._on_painted)
 
         browser.paintEvent = paint_and_tell  # type: ignore[method-assign]

@@ -67,7 +67,7 @@ def test_a_figure_is_painted_when_its_plate_has_come(place: LessonPlace, store: 
     height = place.browser.document().size().height()
     before = picture(place).size()
     come(place, store)
-    assert picture(place).width() > 2 * before.width()
+    assert before.width() < 10 and picture(place).width() > 300
     assert place.browser.document().size().height() == height  # its room was kept: nothing jumps
 
 
@@ -96,7 +96,7 @@ def test_a_figure_is_never_wider_than_the_column(
     come(place, store)
     place.resize(width, 600)
     QApplication.processEvents()
-    assert picture(place).width() / 2 <= place.browser.viewport().width()
+    assert picture(place).width() <= place.browser.viewport().width()
     assert not place.browser.horizontalScrollBar().isVisible()
 
 

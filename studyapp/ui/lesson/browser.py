@@ -92,7 +92,7 @@ class LessonBrowser(QTextBrowser):
         """The plates of the figures have come."""
         self._figures.take(plates, names)
         if self._page is not None:
-            self._figures.paint(self._page)
+            self._figures.paint(self._page, self.devicePixelRatioF())
             self.viewport().update()
 
     def wanted_plates(self) -> list[str]:
@@ -218,7 +218,7 @@ class LessonBrowser(QTextBrowser):
         if before is not None:
             before.document.deleteLater()
         self._set_column()
-        self._figures.paint(self._page)
+        self._figures.paint(self._page, self.devicePixelRatioF())
         self._paint_marks()
         self.rebuilt.emit()
         if missing := self._figures.missing(self._page):
@@ -249,7 +249,7 @@ class LessonBrowser(QTextBrowser):
             shape.setRightMargin(margin)
             frame.setFrameFormat(shape)
         if self._page.figures and self._figures.fit(self._page, width - 2 * margin):
-            self._figures.paint(self._page)
+            self._figures.paint(self._page, self.devicePixelRatioF())
 
     def _span(self, key: str) -> tuple[int, int] | None:
         if self._page is None or self._lesson is None:

@@ -11,8 +11,6 @@ from studyapp.ui.plates import picture
 from studyapp.ui.plates.scene import Drawing
 from studyapp.ui.theme import Look
 
-_RATIO = 2.0  # pixels painted for each of the page, so that lines are fine on every screen
-
 
 class Figures:
     """Paints the figures of a page. Until a plate is there, its place is kept free."""
@@ -53,8 +51,10 @@ class Figures:
         page.document.documentLayout().documentSize()
         return True
 
-    def paint(self, page: Page) -> None:
+    def paint(self, page: Page, ratio: float) -> None:
         """Paint every figure whose plate is there, in the size and look in force.
+
+        `ratio` is how many pixels the screen has for each of the page.
 
         The layout stays as it is: marking a part of it dirty before Qt has laid out the rest
         would end the page there.
@@ -68,7 +68,7 @@ class Figures:
                 painted.fill(self._look.plate_colour("paper"))
             else:
                 shot = picture.of_muscle(drawing, figure.structure, self._names)
-                painted = picture.image(drawing, shot, self._look, size, _RATIO)
+                painted = picture.image(drawing, shot, self._look, size, ratio)
             kind = QTextDocument.ResourceType.ImageResource.value
             page.document.addResource(kind, QUrl(figure_name(figure)), painted)
 

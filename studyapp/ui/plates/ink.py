@@ -7,8 +7,8 @@ a soft shadow along their edge, stronger away from the light, which falls from t
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from studyapp.core.plates import AREAS, Plate, Shape, Step
 from studyapp.ui.theme import Look
@@ -26,6 +26,7 @@ _BODIES = {
 }
 _SHADOW = ((1.0, 0.05), (0.6, 0.06), (0.32, 0.07), (0.14, 0.08))  # part of the width, opacity
 _LIGHT = QPointF(-0.22, -0.22)  # by how much of the width the shadow's line is moved to the light
+_COARSE = 3  # pixels that one of a shadow's stands for: it is soft
 _MM = 9.0  # width of the shadow along an edge, in mm of the body
 _FILLS = {"shade": ("shade", 0.5), "glint": ("glint", 0.55), "hollow": ("hollow", 0.85)}
 _LINES = {
@@ -141,29 +142,65 @@ class Ink:
         shade = self._of(inked.body, "shade")
         if inked.body == "muscle":
             base = mixed(base, shade, 0.14 * min(max(inked.depth, 0), 4))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(base)
-        painter.drawPath(inked.path)
         if self._is_soft:
-            self._shade(painter, inked)
+            self._soft_body(painter, inked, base)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(base)
+            painter.drawPath(inked.path)
         edge = self._of(inked.body, "edge")
         painter.setPen(self._pen(painter, edge, 1.9))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(inked.path)
 
-    def _shade(self, painter: QPainter, inked: Inked) -> None:
-        """A soft shadow inside along the edge."""
+    def _soft_body(self, painter: QPainter, inked: Inked, base: QColor) -> None:
+        """The body with a soft shadow inside along its edge, made on a sheet of its own.
+
+        The shadow is drawn coarsely and laid over the body where there is body: a tenth of the
+        time that cutting it out along the outline takes.
+        """
+        device = painter.deviceTransform()
+        ratio = abs(device.m11() / (painter.worldTransform().m11() or 1.0))
+        seen = device.mapRect(inked.path.boundingRect()).adjusted(-2, -2, 2, 2).toAlignedRect()
+        seen &= QRect(0, 0, painter.device().width() * 2, painter.device().height() * 2)
+        if seen.isEmpty():
+            return
+        moved = device * QTransform.fromTranslate(-seen.x(), -seen.y())
+        sheet = _sheet(seen.size())
+        on_it = _painter(sheet, moved)
+        on_it.setPen(Qt.PenStyle.NoPen)
+        on_it.setBrush(base)
+        on_it.drawPath(inked.path)
+        on_it.resetTransform()
+        on_it.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        on_it.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        shadow = self._shadow_sheet(inked, moved, seen.size())
+        on_it.drawImage(QRectF(QPointF(), QSizeF(seen.size())), shadow)
+        on_it.end()
+        sheet.setDevicePixelRatio(ratio)
         painter.save()
-        painter.setClipPath(inked.path, Qt.ClipOperation.IntersectClip)
+        painter.resetTransform()
+        painter.drawImage(QPointF(seen.topLeft()) / ratio, sheet)
+        painter.restore()
+
+    def _shadow_sheet(self, inked: Inked, moved: QTransform, size: QSize) -> QImage:
+        """Lines along the outline, ever wider and fainter, on a sheet of a fraction of the size."""
+        coarse = QSize(max(1, size.width() // _COARSE), max(1, size.height() // _COARSE))
+        sheet = _sheet(coarse)
+        smaller = QTransform.fromScale(
+            coarse.width() / size.width(), coarse.height() / size.height()
+        )
+        painter = _painter(sheet, moved * smaller)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         box = inked.path.boundingRect()
         width = min(self._shadow, 0.55 * min(box.width(), box.height()))
+        dark = QColor(self._plate("shadow"))
         for part, opacity in _SHADOW:
-            dark = QColor(self._plate("shadow"))
             dark.setAlphaF(opacity)
             painter.setPen(QPen(dark, 2 * width * part))
             painter.drawPath(inked.path.translated(_LIGHT * width * part))
-        painter.restore()
+        painter.end()
+        return sheet
 
     def _hatch(self, painter: QPainter, path: QPainterPath, colour: QColor) -> None:
         brush = QBrush(colour, Qt.BrushStyle.BDiagPattern)
@@ -204,6 +241,20 @@ class Ink:
         """A colour of a body, or the one for all bodies where it has none of its own."""
         own = f"{body}_{name}"
         return self._plate(own if own in self._look.theme.plate else name)
+
+
+def _sheet(size: QSize) -> QImage:
+    """Nothing, of that size."""
+    sheet = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    sheet.fill(Qt.GlobalColor.transparent)
+    return sheet
+
+
+def _painter(sheet: QImage, transform: QTransform) -> QPainter:
+    painter = QPainter(sheet)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setTransform(transform)
+    return painter
 
 
 def mixed(one: QColor, other: QColor, part: float) -> QColor:

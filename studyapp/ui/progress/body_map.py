@@ -39,7 +39,7 @@ class BodyMapCard(Card):
             for word in ("Surface", "Middle", "Deep")
         ]
         self._group = QButtonGroup(self)
-        foot = FlowLayout()
+        foot = FlowLayout(gap=10)
         for part in self._legend():
             foot.addWidget(part)
         for number, button in enumerate(self.layers):
@@ -124,9 +124,8 @@ class BodyMapCard(Card):
         """From what was never met over a little to all."""
         look = self._look
         if known is None:
-            return look.colour("line")
-        one, other = look.colour("near_soft"), look.colour("right")
-        return mixed(one, other, known)
+            return look.plate_colour("unmet")
+        return mixed(look.plate_colour("little"), look.plate_colour("known"), known)
 
     def _on_layer(self, _number: int) -> None:
         self.show_mastery(self._mastery)
