@@ -16,17 +16,24 @@ from random import Random
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QRectF
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from studyapp import app, paths
 from studyapp.core import marking
-from studyapp.core.questions import Mode
+from studyapp.core.answers import QuestionId, QuizId, locate
+from studyapp.core.facts import FactId, FactKind
+from studyapp.core.plates import Plate, PlateSlug
+from studyapp.core.questions import Mode, Question, QuestionKind, Quiz
 from studyapp.core.structures import Slug
 from studyapp.db.store import Store
-from studyapp.services import examining, keeping, quizzing
+from studyapp.services import examining, keeping, quizzing, reading
 from studyapp.services.quizzing import Asked
 from studyapp.ui import theme
+from studyapp.ui.plates import picture
+from studyapp.ui.plates.picture import Shot
+from studyapp.ui.plates.scene import Drawing, Seen
 from studyapp.ui.session import Session
 from studyapp.ui.theme import ThemeName
 from studyapp.ui.window import Surroundings, Window
@@ -35,6 +42,8 @@ FIRST = datetime(2026, 11, 2, 18, 30, tzinfo=UTC)
 DAYS = 14
 LESSON = Slug("gluteus-maximus")
 SIZE = (1280, 820)
+PLACE = "piriformis.insertion.greater-trochanter"
+SHEET = ("hip-behind", "hip-side", "hip-front", "thigh-behind", "glute-to-knee")
 HERE = Path(__file__).parent / "screenshots"
 
 
@@ -109,6 +118,9 @@ class Camera:
 
         def lesson() -> None:
             window.go("lesson")
+            window.anatomy.turn_to("hip-behind")
+            window.show_structure(LESSON)
+            self.until(lambda: True)
             window.messages.hide()
             window.lesson.browser.scroll_to(window.lesson.browser.headings()[1][1])
 
@@ -140,6 +152,42 @@ class Camera:
             asking.question.submit(typed)
             self.until(lambda: asking.told is not None)
 
+        def figures() -> list[int]:
+            """Where the figures of the lesson stand, once they are painted."""
+            lesson()
+            browser = window.lesson.browser
+            page = browser._page
+            assert page is not None
+            self.until(lambda: not browser._figures.missing(page))
+            return [position for position, _ in page.figures]
+
+        def figure() -> None:
+            window.lesson.browser.scroll_to(figures()[0], above=16)
+
+        def story() -> None:
+            at = figures()[1]
+            window.lesson.figure_chosen.emit("glute-to-knee", "")
+            self.until(lambda: window.anatomy.story.isVisible())
+            window.anatomy.story.go(1)
+            window.lesson.browser.scroll_to(at, above=48)
+
+        def layers() -> None:
+            window.anatomy.turn_to("hip-behind")
+            window.show_structure("piriformis")
+            self.until(lambda: window.anatomy.box.slug == "hip-behind")
+            window.anatomy.look_down_to(1)
+
+        def place() -> None:
+            asking = window.study.place("quiz").asking
+            window.study._begin(lambda quiz: quiz.show_start())
+            self._ask_for_a_place()
+            window.study.go("quiz")
+            self.until(lambda: asking.asked is not None and asking.question.picture.view.asks)
+            view = asking.question.picture.view
+            x, y = view.drawing.map.middle(PLACE)
+            view.shown_at.emit(x + 30 / view.plate.mm_per_unit, y + 6 / view.plate.mm_per_unit)
+            self.until(lambda: asking.told is not None)
+
         def exam() -> None:
             window.go("exam")
             self.until(lambda: window.study.place("exam").planned.isVisible())
@@ -147,14 +195,74 @@ class Camera:
         def progress() -> None:
             window.go("progress")
 
+        def body() -> None:
+            progress()
+            shown = window.study.place("progress")
+            self.until(lambda: bool(shown.body.views))
+            shown.area.verticalScrollBar().setValue(shown.body.y() - 8)
+
         return {
             "lesson": lesson,
             "sources": sources,
+            "figure": figure,
+            "story": story,
+            "layers": layers,
             "quiz": quiz,
             "feedback": feedback,
+            "place": place,
             "exam": exam,
             "progress": progress,
+            "body": body,
         }
+
+    def _ask_for_a_place(self) -> None:
+        """A quiz of one place, as if it had been left half-way."""
+        fact = FactId(PLACE)
+        question = Question(
+            id=QuestionId(f"place-{self._rng.random()}"),
+            kind=QuestionKind.LOCATE,
+            prompt="Click where piriformis inserts.",
+            muscle=Slug("piriformis"),
+            about=FactKind.INSERTION,
+            items=(locate(fact),),
+            plate=PlateSlug("hip-behind"),
+        )
+        quiz = Quiz(
+            id=QuizId(question.id),
+            mode=Mode.MUSCLE,
+            lesson=None,
+            started=self._now + timedelta(minutes=1),
+            questions=(question,),
+        )
+
+        def add(store: Store) -> None:
+            with store.write("Start quiz") as tx:
+                tx.quizzes.add(quiz)
+
+        self.session.run(self.window, add)
+        self.until(lambda: True)
+
+    def sheet(self, path: Path) -> None:
+        """Every layer of every plate, small, in the theme in force."""
+        plates: list[Plate] = []
+        for slug in SHEET:
+            self.session.run(self.window, reading.plate, PlateSlug(slug)).then(plates.append)
+        self.until(lambda: len(plates) == len(SHEET))
+        drawings = [Drawing(plate, self.window._look) for plate in plates]
+        cells = [
+            (drawing, depth) for drawing in drawings for depth in range(len(drawing.plate.depths))
+        ]
+        across = 6
+        down = -(-len(cells) // across)
+        image = QImage(across * 260, down * 330, QImage.Format.Format_RGB32)
+        image.fill(self.window._look.plate_colour("paper"))
+        painter = QPainter(image)
+        for number, (drawing, depth) in enumerate(cells):
+            box = QRectF(number % across * 260, number // across * 330, 260, 330)
+            seen = Seen(layers=drawing.plate.down_to(depth), others=depth == 0)
+            picture.paint(painter, drawing, Shot(seen=seen, labels={}), self.window._look, box)
+        painter.end()
+        image.save(str(path))
 
 
 def main(folder: Path) -> int:
@@ -171,6 +279,9 @@ def main(folder: Path) -> int:
                 prepare()
                 camera.take(folder / f"{name}-{look}.png")
                 print(f"{name}-{look}.png")
+            camera.sheet(folder / f"plates-{look}.png")
+        camera.dress(ThemeName.CONTRAST)
+        camera.sheet(folder / "plates-contrast.png")
         camera.window.close()
         camera.session.close()
     return 0
