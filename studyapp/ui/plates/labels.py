@@ -11,6 +11,7 @@ from studyapp.ui.theme import Look
 
 _SIZE = 11.5  # pixels of the text at zoom 1
 _WIDEST = 132  # and of a line of it
+_FEW = 3  # names that break into short lines rather than stand on the drawing
 _BADGE = 8.0  # radius of a letter's circle
 _MARGIN = 8.0
 _PAD = 3.0
@@ -51,9 +52,15 @@ class LabelPainter:
         size = view.width(), view.height()
         points = {name: (at.x(), at.y()) for name, (_, at) in wanted.items()}
         widest = _WIDEST * scale * self._look.zoom
+        beside = rooms(list(points.values()), size, margin)
+        outside = drawing[0] - 2 * margin, size[0] - drawing[1] - 2 * margin
+        is_few = len(wanted) <= _FEW
         lines = [
-            max(widest / 2, min(widest, room - 2 * pad - 1))
-            for room in rooms(list(points.values()), size, margin)
+            max(
+                widest / 2,
+                min(widest, (out if is_few and out > widest / 2 else room) - 2 * pad - 1),
+            )
+            for room, out in zip(beside, outside, strict=True)
         ]
 
         def measured(text: str, line: float) -> Size:
