@@ -114,7 +114,6 @@ class PlateHead:
 
     slug: PlateSlug
     title: str
-    muscles: frozenset[Slug]
     structures: dict[Slug, float]
     areas: dict[FactId, float]
     is_story: bool = False  # it has stages

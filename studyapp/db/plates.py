@@ -84,7 +84,6 @@ def _head(row: RowMapping, shapes: list[Any]) -> PlateHead:
     return PlateHead(
         slug=row["slug"],
         title=row["title"],
-        muscles=frozenset(row["muscles"]),
         structures=structures,
         areas=areas,
         is_story=bool(row["stages"]),

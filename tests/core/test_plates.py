@@ -122,7 +122,6 @@ def head(
     return PlateHead(
         slug=PlateSlug(slug),
         title=slug,
-        muscles=frozenset(),
         structures={Slug(k): v for k, v in structures.items()},
         areas={FactId(k): v for k, v in areas.items()},
         is_story=is_story,

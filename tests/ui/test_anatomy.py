@@ -295,6 +295,15 @@ def test_the_keys_reach_every_shape_in_sight_and_go_round(
     assert pointed_at(panel) == first
 
 
+def test_what_cannot_be_seen_from_here_says_why(panel: AnatomyPanel, qtbot: QtBot) -> None:
+    row = next(r for r in panel.rows if r.row.fact == "gluteus-maximus.insertion.gerdys-tubercle")
+    qtbot.mouseClick(row.name, LEFT)
+    said = "Not seen from here: below the lower edge of the picture, at the knee."
+    assert panel.box.pointed.text() == said
+    qtbot.mouseClick(drawn_row(panel).name, LEFT)
+    assert panel.box.pointed.text() == ""
+
+
 # views and layers
 
 

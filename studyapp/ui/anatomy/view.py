@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.core.claims import Claim, Label
+from studyapp.core.facts import FactId
 from studyapp.core.plates import Plate, PlateHead, views_of
 from studyapp.core.profiles import Profile, Said, Section
 from studyapp.core.sources import Source
@@ -306,6 +307,8 @@ class AnatomyPanel(QWidget):
         plate = self.plate.plate
         if plate is None or self.plate.drawing is None:
             return
+        why = dict(plate.hidden).get(FactId(fact), "")
+        self.box.say(f"Not seen from here: {why}." if why else "")
         stage = self.story.stage if plate.stages else None
         seen = lit.seen(
             self.plate.drawing, self._profile, plate.down_to(self._depth), fact=fact, stage=stage

@@ -1,8 +1,8 @@
 """What is painted of a plate: which layers, which areas, what is lit; for a screen or a picture."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -132,10 +132,3 @@ def named(drawing: Drawing, seen: Seen) -> list[Shape]:
         return not (shape.fact and is_own), rank.get(shape.role, 1)
 
     return sorted(found.values(), key=order)
-
-
-def with_lit(seen: Seen, facts: Iterable[str] = (), structures: Iterable[str] = ()) -> Seen:
-    """The same with other areas and structures lit."""
-    return replace(
-        seen, areas=frozenset(filter(None, facts)), lit=frozenset(filter(None, structures))
-    )

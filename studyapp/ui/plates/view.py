@@ -25,7 +25,7 @@ from studyapp.core.plates import Plate, Shape
 from studyapp.ui.kit.announcing import announce
 from studyapp.ui.plates.items import ShapeItem
 from studyapp.ui.plates.labels import LabelPainter, Wanted
-from studyapp.ui.plates.scene import Drawing, Seen, named, with_lit
+from studyapp.ui.plates.scene import Drawing, Seen, named
 from studyapp.ui.theme import Look
 
 CLOSEST = 6.0  # times the size at which the whole plate is seen
@@ -101,6 +101,7 @@ class PlateView(QGraphicsView):
         self.setAccessibleDescription(f"{plate.description} {HOW}")
         self._labels = {}
         self.see(Seen(layers=plate.down_to(0)))
+        self.resetCachedContent()  # of the plate before, which may have been seen just so
         self.zoom_to(1.0)
 
     def see(self, seen: Seen) -> None:
@@ -113,11 +114,6 @@ class PlateView(QGraphicsView):
                 self.resetCachedContent()
                 self.viewport().update()
         self._show_states()
-
-    def light(self, facts: Iterable[str] = (), structures: Iterable[str] = ()) -> bool:
-        """Light these areas and structures; whether any of them is drawn."""
-        self.see(with_lit(self.seen, facts, structures))
-        return any(name in self.items_by_name for name in self.seen.areas | self.seen.lit)
 
     def label(self, labels: Mapping[str, Wanted]) -> None:
         """Write these names, by structure or fact, wherever there is room."""
