@@ -114,106 +114,104 @@ class Camera:
 
     def places(self) -> dict[str, Callable[[], None]]:
         """What is to be done before each picture, in this order."""
-        window = self.window
-
-        def lesson() -> None:
-            window.go("lesson")
-            window.anatomy.turn_to("hip-behind")
-            window.show_structure(LESSON)
-            self.until(lambda: True)
-            window.messages.hide()
-            window.lesson.browser.scroll_to(window.lesson.browser.headings()[1][1])
-
-        def sources() -> None:
-            lesson()
-            coccyx = next(row for row in window.anatomy.rows if row.row.text == "coccyx")
-            assert coccyx.in_lesson is not None
-            coccyx.in_lesson.click()
-            coccyx.sources.click()
-            self.until(lambda: True)
-            window.anatomy.choose(coccyx.row.fact)
-            top = coccyx.y() - window.anatomy.scroller.height() // 8
-            window.anatomy.scroller.verticalScrollBar().setValue(top)
-
-        def quiz() -> None:
-            asking = window.study.place("quiz").asking
-            if asking.told:  # of the round before: the same question again
-                window.study.undo()
-            else:
-                window._check()
-            self.until(lambda: asking.asked is not None and asking.told is None)
-            window.messages.hide()
-            asking.question.field.clear()
-
-        def feedback() -> None:
-            asking = window.study.place("quiz").asking
-            question = asking.asked.question
-            typed = "1" if question.choices else "coccyx, sacrum, iliac crest, femur"
-            asking.question.submit(typed)
-            self.until(lambda: asking.told is not None)
-
-        def figures() -> list[int]:
-            """Where the figures of the lesson stand, once they are painted."""
-            lesson()
-            browser = window.lesson.browser
-            page = browser._page
-            assert page is not None
-            self.until(lambda: not browser._figures.missing(page))
-            return [position for position, _ in page.figures]
-
-        def figure() -> None:
-            window.lesson.browser.scroll_to(figures()[0], above=16)
-
-        def story() -> None:
-            at = figures()[1]
-            window.lesson.figure_chosen.emit("glute-to-knee", "")
-            self.until(lambda: window.anatomy.story.isVisible())
-            window.anatomy.story.go(1)
-            window.lesson.browser.scroll_to(at, above=48)
-
-        def layers() -> None:
-            window.anatomy.turn_to("hip-behind")
-            window.show_structure("piriformis")
-            self.until(lambda: window.anatomy.box.slug == "hip-behind")
-            window.anatomy.look_down_to(1)
-
-        def place() -> None:
-            asking = window.study.place("quiz").asking
-            window.study._begin(lambda quiz: quiz.show_start())
-            self._ask_for_a_place()
-            window.study.go("quiz")
-            self.until(lambda: asking.asked is not None and asking.question.picture.view.asks)
-            view = asking.question.picture.view
-            x, y = view.drawing.map.middle(PLACE)
-            view.shown_at.emit(x + 30 / view.plate.mm_per_unit, y + 6 / view.plate.mm_per_unit)
-            self.until(lambda: asking.told is not None)
-
-        def exam() -> None:
-            window.go("exam")
-            self.until(lambda: window.study.place("exam").planned.isVisible())
-
-        def progress() -> None:
-            window.go("progress")
-
-        def body() -> None:
-            progress()
-            shown = window.study.place("progress")
-            self.until(lambda: bool(shown.body.views))
-            shown.area.verticalScrollBar().setValue(shown.body.y() - 8)
-
         return {
-            "lesson": lesson,
-            "sources": sources,
-            "figure": figure,
-            "story": story,
-            "layers": layers,
-            "quiz": quiz,
-            "feedback": feedback,
-            "place": place,
-            "exam": exam,
-            "progress": progress,
-            "body": body,
+            "lesson": self._lesson,
+            "sources": self._sources,
+            "figure": self._figure,
+            "story": self._story,
+            "layers": self._layers,
+            "quiz": self._quiz,
+            "feedback": self._feedback,
+            "place": self._place,
+            "exam": self._exam,
+            "progress": self._progress,
+            "body": self._body,
         }
+
+    def _lesson(self) -> None:
+        self.window.go("lesson")
+        self.window.anatomy.turn_to("hip-behind")
+        self.window.show_structure(LESSON)
+        self.until(lambda: True)
+        self.window.messages.hide()
+        self.window.lesson.browser.scroll_to(self.window.lesson.browser.headings()[1][1])
+
+    def _sources(self) -> None:
+        self._lesson()
+        coccyx = next(row for row in self.window.anatomy.rows if row.row.text == "coccyx")
+        assert coccyx.in_lesson is not None
+        coccyx.in_lesson.click()
+        coccyx.sources.click()
+        self.until(lambda: True)
+        self.window.anatomy.choose(coccyx.row.fact)
+        top = coccyx.y() - self.window.anatomy.scroller.height() // 8
+        self.window.anatomy.scroller.verticalScrollBar().setValue(top)
+
+    def _quiz(self) -> None:
+        asking = self.window.study.place("quiz").asking
+        if asking.told:  # of the round before: the same question again
+            self.window.study.undo()
+        else:
+            self.window._check()
+        self.until(lambda: asking.asked is not None and asking.told is None)
+        self.window.messages.hide()
+        asking.question.field.clear()
+
+    def _feedback(self) -> None:
+        asking = self.window.study.place("quiz").asking
+        question = asking.asked.question
+        typed = "1" if question.choices else "coccyx, sacrum, iliac crest, femur"
+        asking.question.submit(typed)
+        self.until(lambda: asking.told is not None)
+
+    def _figures(self) -> list[int]:
+        """Where the figures of the lesson stand, once they are painted."""
+        self._lesson()
+        browser = self.window.lesson.browser
+        page = browser._page
+        assert page is not None
+        self.until(lambda: not browser._figures.missing(page))
+        return [position for position, _ in page.figures]
+
+    def _figure(self) -> None:
+        self.window.lesson.browser.scroll_to(self._figures()[0], above=16)
+
+    def _story(self) -> None:
+        at = self._figures()[1]
+        self.window.lesson.figure_chosen.emit("glute-to-knee", "")
+        self.until(lambda: self.window.anatomy.story.isVisible())
+        self.window.anatomy.story.go(1)
+        self.window.lesson.browser.scroll_to(at, above=48)
+
+    def _layers(self) -> None:
+        self.window.anatomy.turn_to("hip-behind")
+        self.window.show_structure("piriformis")
+        self.until(lambda: self.window.anatomy.box.slug == "hip-behind")
+        self.window.anatomy.look_down_to(1)
+
+    def _place(self) -> None:
+        asking = self.window.study.place("quiz").asking
+        self.window.study._begin(lambda quiz: quiz.show_start())
+        self._ask_for_a_place()
+        self.window.study.go("quiz")
+        self.until(lambda: asking.asked is not None and asking.question.picture.view.asks)
+        view = asking.question.picture.view
+        x, y = view.drawing.map.middle(PLACE)
+        view.shown_at.emit(x + 30 / view.plate.mm_per_unit, y + 6 / view.plate.mm_per_unit)
+        self.until(lambda: asking.told is not None)
+
+    def _exam(self) -> None:
+        self.window.go("exam")
+        self.until(lambda: self.window.study.place("exam").planned.isVisible())
+
+    def _progress(self) -> None:
+        self.window.go("progress")
+
+    def _body(self) -> None:
+        self._progress()
+        shown = self.window.study.place("progress")
+        self.until(lambda: bool(shown.body.views))
+        shown.area.verticalScrollBar().setValue(shown.body.y() - 8)
 
     def _ask_for_a_place(self) -> None:
         """A quiz of one place, as if it had been left half-way."""

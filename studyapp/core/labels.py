@@ -56,9 +56,9 @@ def arranged(
 ) -> list[Placed]:
     """Each label in its place; `view` is width and height, `drawing` the x of its two edges.
 
-    The columns stand left and right of the drawing where the view has room for them, else of all
-    the points. Labels that are wider than half the view and those whose point is out of it are
-    left out.
+    The columns stand left and right of the drawing as far as the view has room for them, at least
+    of all the points. Labels that are wider than half the view and those whose point is out of it
+    are left out.
     """
     width, height = view
     most = (width - 3 * margin) / 2
@@ -78,10 +78,10 @@ def arranged(
         max((label.sizes[side][0] for label in on), default=0.0)
         for side, on in enumerate((left, right))
     ]
-    if drawing[0] - 2 * margin >= wide[0]:
-        edges = min(edges[0], drawing[0] - margin), edges[1]
-    if width - drawing[1] - 2 * margin >= wide[1]:
-        edges = edges[0], max(edges[1], drawing[1] + margin)
+    edges = (
+        min(edges[0], max(drawing[0] - margin, margin + wide[0])),
+        max(edges[1], min(drawing[1] + margin, width - margin - wide[1])),
+    )
     placed = []
     for label, top in _stacked(left, 0, (margin, height - margin), gap):
         long, high = label.sizes[0]

@@ -13,6 +13,7 @@ Point = tuple[float, float]
 # controls, end; Z: none. All absolute.
 Step = tuple[str, tuple[float, ...]]
 _PIECES = 8  # straight lines a curve is taken as
+_AROUND = 48  # points of a ring that distances are roughly measured to
 _GRID = 12  # points each way among which the middle of a shape is looked for
 
 
@@ -29,7 +30,7 @@ class Outline:
 
     @cached_property
     def extent(self) -> float:
-        """How large it is: its area, holes taken off where they run the other way round."""
+        """Its area in square units, to compare sizes by: a hole counts by the way it runs round."""
         doubled = sum(
             x1 * y2 - x2 * y1
             for ring in self.rings
@@ -62,8 +63,8 @@ class Outline:
         return 0.0 if self.contains(at) else self._to_edge(at)
 
     @cached_property
-    def middle(self) -> Point:
-        """A point inside it, far from its edge."""
+    def insides(self) -> tuple[Point, ...]:
+        """Points all over its inside, roughly the farthest from its edge first; never none."""
         left, top, right, bottom = self.bounds
         places = [(n + 0.5) / _GRID for n in range(_GRID)]
         inside = [
@@ -73,9 +74,13 @@ class Outline:
             if self.contains(point := (left + across * (right - left), top + down * (bottom - top)))
         ]
         if not inside:  # thinner than the grid: on its edge, then
-            return self.rings[0][0]
-        corners = [ring[::_PIECES] for ring in self.rings]  # its own ones, not those of curves
-        return max(inside, key=lambda at: min(_apart(at, to) for ring in corners for to in ring))
+            return (self.rings[0][0],)
+        around = [ring[:: max(1, len(ring) // _AROUND)] for ring in self.rings]
+
+        def to_edge(at: Point) -> float:
+            return min(_apart(at, to) for ring in around for to in ring)
+
+        return tuple(sorted(inside, key=to_edge, reverse=True))
 
     def _to_edge(self, at: Point) -> float:
         return min(

@@ -100,16 +100,18 @@ class Plate:
         return frozenset([ATTACHMENTS, *(layer for layer, _ in self.depths[: depth + 1])])
 
     def depth_of(self, name: str) -> int | None:
-        """At what depth a structure is drawn; None where it is not."""
+        """From what depth on a structure is seen; None where it is not drawn."""
         order = [layer for layer, _ in self.depths]
-        return next((order.index(s.layer) for s in self.shapes if s.structure == name), None)
+        depths = [order.index(s.layer) for s in self.shapes if s.structure == name]
+        return min(depths, default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlateHead:
     """What a plate shows, without its outlines: enough to choose one.
 
-    Sizes are in mm²: of each structure that is drawn, of each fact's area.
+    Sizes are in square units of the drawing, of which a view shows as many as fit: of each
+    structure that is drawn, of each fact's area.
     """
 
     slug: PlateSlug
@@ -136,10 +138,10 @@ class PlateMap:
     ) -> Shape | None:
         """The named shape that is seen at a point when these layers are shown, the topmost one.
 
-        The areas of the facts `on_top` lie over everything, as they are painted.
+        What is `on_top` lies over everything, as it is painted.
         """
         for number, shape in reversed(self._named):
-            if shape.fact in on_top and self._outline(number).contains(at):
+            if shape.name in on_top and self._outline(number).contains(at):
                 return shape
         for number, shape in reversed(self._named):
             if shape.is_in(layers) and self._outline(number).contains(at):
@@ -161,12 +163,26 @@ class PlateMap:
         order = [layer for layer, _ in self.plate.depths]
         return max((order.index(ground) for ground in grounds if ground in order), default=0)
 
-    def middle(self, name: str) -> Point | None:
-        """A point well inside the largest piece of a structure or area; None if not drawn."""
-        numbers = [n for n, shape in self._named if shape.name == name]
-        if not numbers:
-            return None
-        return self._outline(max(numbers, key=lambda n: self._outline(n).extent)).middle
+    def middle(
+        self, name: str, layers: Collection[str] | None = None, on_top: Collection[str] = ()
+    ) -> Point | None:
+        """A point well inside of a structure or area, where a line from its name may lead.
+
+        With `layers`, a point where it is seen when these are shown; None if there is none.
+        """
+        numbers = [
+            n
+            for n, shape in self._named
+            if shape.name == name and (layers is None or name in on_top or shape.is_in(layers))
+        ]
+        for number in sorted(numbers, key=lambda n: self._outline(n).extent, reverse=True):
+            for at in self._outline(number).insides:
+                if layers is None or name in on_top:
+                    return at
+                seen = self.under(at, layers, on_top=on_top)
+                if seen is not None and seen.name == name:
+                    return at
+        return None
 
     def _outline(self, number: int) -> outlines.Outline:
         if number not in self._outlines:

@@ -250,7 +250,7 @@ def _shapes(pack: Pack) -> Rows:
             "structure": shape.structure,
             "fact": shape.fact,
             "ground": shape.ground,
-            "extent": Outline(shape.steps).extent * plate.mm_per_unit**2,
+            "extent": Outline(shape.steps).extent,
             "steps": [[letter, list(numbers)] for letter, numbers in shape.steps],
         }
         for plate in pack.plates

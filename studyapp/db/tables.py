@@ -274,7 +274,7 @@ shapes = Table(
     _to("structure", "structures.slug", optional=True),
     _to("fact", "facts.id", optional=True),
     Column("ground", String, nullable=False),
-    Column("extent", Float, nullable=False),  # its area in mm²
+    Column("extent", Float, nullable=False),  # its area in square units
     Column("steps", JSON, nullable=False),
 )
 

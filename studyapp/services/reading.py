@@ -79,6 +79,13 @@ def claim(store: "Store", slug: Slug) -> tuple[Claim, tuple[Source, ...]]:
     return found, tuple(sources[citation.source] for citation in found.citations)
 
 
+def plates_and_claims(store: "Store") -> tuple[tuple[PlateHead, ...], dict[Slug, Claim]]:
+    """What each drawing shows, and every claim, on which stories rest."""
+    heads = store.plate_heads
+    with store.read() as tx:
+        return heads, tx.sources.claims()
+
+
 def remember_position(store: "Store", lesson: Slug, position: dict[str, Any]) -> None:
     """Keep where in a lesson the student is reading: a sentence's key and pixels below it."""
     with store.write("Remember reading position") as tx:

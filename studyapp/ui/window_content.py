@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QObject
 
-from studyapp.core.claims import Label
+from studyapp.core.claims import Claim, Label
 from studyapp.core.plates import Plate, PlateHead, PlateSlug
 from studyapp.core.structures import Slug
 from studyapp.services import reading
@@ -50,13 +50,13 @@ class WindowContent(QObject):
         self._lesson.browser.cards = cards
 
     def _set_names(self, names: dict[str, str]) -> None:
-        def offer(heads: tuple[PlateHead, ...]) -> None:
+        def offer(found: tuple[tuple[PlateHead, ...], dict[Slug, Claim]]) -> None:
             self._plates.clear()
-            self._anatomy.offer_plates(heads, names, self._labels)
             self._names = names
+            self._anatomy.offer_plates(found[0], names, found[1])
             self._bring_figures(self._lesson.browser.wanted_plates())
 
-        self._session.run(self, reading.plate_heads).then(offer)
+        self._session.run(self, reading.plates_and_claims).then(offer)
 
     def _bring_figures(self, slugs: list[str]) -> None:
         """Load the drawings that stand in the lesson, once their names are known."""

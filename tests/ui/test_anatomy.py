@@ -47,8 +47,8 @@ def panel(look: Look, qtbot: QtBot, content: Store) -> AnatomyPanel:
     look.dress(panel)
     panel.resize(420, 800)
     panel.plate_wanted.connect(lambda slug: panel.show_plate(reading.plate(content, slug)))
-    names, labels = reading.shape_names(content), reading.labels(content)
-    panel.offer_plates(reading.plate_heads(content), names, labels)
+    heads, claims = reading.plates_and_claims(content)
+    panel.offer_plates(heads, reading.shape_names(content), claims)
     panel.show_profile(reading.profile(content, MAXIMUS, MAXIMUS))
     panel.show()
     panel.activateWindow()
@@ -221,8 +221,7 @@ def test_pointing_at_a_row_lights_its_shape_until_the_pointer_leaves(
     drawn = panel.plate.items_by_name
     other = next(r for r in panel.rows if r.row.fact != row.row.fact and r.row.fact in drawn)
     qtbot.mouseClick(other.name, LEFT)
-    at = QPointF(3, 3)
-    QApplication.sendEvent(row, QEnterEvent(at, at, QPointF(row.mapToGlobal(at))))
+    point_at(row)
     assert lit(panel) == {row.row.fact}
     QApplication.sendEvent(row, QEvent(QEvent.Type.Leave))
     assert lit(panel) == {other.row.fact}
@@ -295,12 +294,29 @@ def test_the_keys_reach_every_shape_in_sight_and_go_round(
     assert pointed_at(panel) == first
 
 
-def test_what_cannot_be_seen_from_here_says_why(panel: AnatomyPanel, qtbot: QtBot) -> None:
+def point_at(row: FactRow) -> None:
+    at = QPointF(3, 3)
+    QApplication.sendEvent(row, QEnterEvent(at, at, QPointF(row.mapToGlobal(at))))
+
+
+def test_what_cannot_be_seen_from_here_says_why(panel: AnatomyPanel) -> None:
     row = next(r for r in panel.rows if r.row.fact == "gluteus-maximus.insertion.gerdys-tubercle")
-    qtbot.mouseClick(row.name, LEFT)
+    point_at(row)
     said = "Not seen from here: below the lower edge of the picture, at the knee."
     assert panel.box.pointed.text() == said
-    qtbot.mouseClick(drawn_row(panel).name, LEFT)
+    point_at(drawn_row(panel))
+    assert panel.box.pointed.text() == ""
+
+
+def test_choosing_what_cannot_be_seen_from_here_turns_to_where_it_can(
+    panel: AnatomyPanel, qtbot: QtBot
+) -> None:
+    fact = "gluteus-maximus.insertion.gerdys-tubercle"
+    before = panel.plate.plate
+    row = next(r for r in panel.rows if r.row.fact == fact)
+    qtbot.mouseClick(row.name, LEFT)
+    assert panel.plate.plate != before
+    assert lit(panel) == {fact}
     assert panel.box.pointed.text() == ""
 
 

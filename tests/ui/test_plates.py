@@ -68,11 +68,10 @@ def spots(view: PlateView, number: int = 600) -> Iterator[QPoint]:
         yield QPoint(chance.randrange(view.width()), chance.randrange(view.height()))
 
 
-def seen_by_qt(view: PlateView, spot: QPoint) -> set[str]:
-    """What Qt's own hit test finds there that is in sight, the topmost in painting order."""
+def seen_by_qt(view: PlateView, at: QPointF) -> set[str]:
+    """What Qt finds in sight at a point of the plate, the topmost in painting order."""
     assert view.drawing is not None
     order = {id(inked): n for n, inked in enumerate(view.drawing.shapes)}
-    at = view._to_plate(QPointF(spot))
     there = [
         item
         for item in view.scene().items(at, Qt.ItemSelectionMode.IntersectsItemShape)
@@ -100,7 +99,7 @@ def test_what_is_pointed_at_is_what_is_painted_there_at_every_size(
         found = view._shape_at(QPointF(spot))
         name = found.name if found else ""
         names.add(name)
-        differ += name not in seen_by_qt(view, spot)
+        differ += name not in seen_by_qt(view, view._to_plate(QPointF(spot)))
     assert len(names) > 12
     assert differ <= 6  # of 600
 
@@ -182,6 +181,27 @@ def test_no_two_names_overlap_and_none_leaves_the_view(
             assert not one.intersects(other)
         whole = QRectF(view.viewport().rect())
         assert all(whole.contains(box) for box in boxes)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_name_leads_to_where_its_shape_is_seen(
+    look: Look, qtbot: QtBot, plates: dict[str, Plate], content: Store, slug: str
+) -> None:
+    view = PlateView(look)
+    qtbot.addWidget(view)
+    view.resize(900, 1400)
+    view.show_plate(plates[slug], reading.shape_names(content))
+    view.show()
+    assert view.drawing is not None
+    for depth in range(len(plates[slug].depths)):
+        seen = Seen(layers=plates[slug].down_to(depth))
+        view.see(seen)
+        inked = [s for s in named(view.drawing, seen) if s.role != LANDMARK]
+        shown = {s.name: Wanted(text=s.name) for s in inked}
+        points = view.drawing.points(seen, shown)
+        assert len(points) > 4
+        hidden = {name for name, (_, at) in points.items() if name not in seen_by_qt(view, at)}
+        assert hidden == set()
 
 
 def test_each_shape_has_a_name_for_who_does_not_see_it(

@@ -55,7 +55,7 @@ def test_what_is_due_is_counted_on_its_button(
     at = make.later(days=-40)
     quizzing.answer(store, quiz.questions[0].id, "sciatic nerve", at, make.chance())
     place = open_place()
-    qtbot.waitUntil(place.starting.today.button.isVisible)
+    qtbot.waitUntil(place.starting.today.button.hasFocus)
     assert place.starting.today.button.text() == "Today: 1 due"
     press(qtbot, place, ENTER)
     qtbot.waitUntil(lambda: place.asking.asked is not None)

@@ -10,6 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from studyapp.ui.plates.saving import FOOT
 from studyapp.ui.theme import ThemeName
 from studyapp.ui.window import Window
 from tests.learner import Learner
@@ -32,7 +33,7 @@ def test_a_png_shows_the_plate_on_light_paper_whatever_the_theme(
     window = learner.starts()
     window._look.choose(ThemeName.DARK, 1.5)
     picture = QImage(str(saved(learner, tmp_path / "hip.png")))
-    assert picture.width() > 2500 and picture.height() == 2800
+    assert picture.width() > 2500 and picture.height() == 2 * (1400 + FOOT)
     assert picture.pixelColor(4, 4).lightness() > 240
     assert "Saved hip.png." in window.messages.text.text()
     assert window._look.theme.is_dark  # the window keeps its own
@@ -56,12 +57,16 @@ def test_an_svg_has_the_names_as_text_and_loads_nothing(learner: Learner, tmp_pa
     assert len(colours) > 40
 
 
-def test_without_names_there_is_no_text(learner: Learner, tmp_path: Path) -> None:
+def test_without_names_there_is_no_text_but_the_line_below(
+    learner: Learner, tmp_path: Path
+) -> None:
     learner.starts()
     text = saved(learner, tmp_path / "bare.svg", with_names=False).read_text("utf-8")
     root = ElementTree.fromstring(text)  # noqa: S314 - written by the app itself
     words = ["".join(found.itertext()).strip() for found in root.iter(TEXT)]
-    assert set(words) <= {"O", "I"}
+    assert set(words) - {"O", "I"} == {
+        "Hip from behind, right side. O origin, I insertion. StudyApp, CC BY 4.0."
+    }
 
 
 def test_where_it_cannot_be_written_it_is_told_and_nothing_is_left(

@@ -1,13 +1,13 @@
 """What the drawing shows of the structure at hand: what is lit, what is a veil, what is named."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from studyapp.core.facts import SITES
 from studyapp.core.plates import ATTACHMENTS, Stage
 from studyapp.core.profiles import Profile, Row
 from studyapp.core.structures import StructureKind
 from studyapp.ui.plates.labels import Wanted
-from studyapp.ui.plates.scene import Drawing, Seen
+from studyapp.ui.plates.scene import Drawing, Seen, named_in
 
 
 def seen(
@@ -33,10 +33,9 @@ def seen(
     is_muscle = profile.structure.kind is StructureKind.MUSCLE
     chosen = [row for row in rows if row.fact == fact] if fact else attached
     areas = frozenset(row.fact for row in chosen if drawing.has(row.fact))
-    sites = {_drawn_site(drawing, row) for row in chosen if row.fact not in areas}
-    lights: set[str] = sites if fact or not areas else set()
-    if not is_muscle or not fact:
-        lights |= {slug}
+    lights: set[str] = {slug} if not is_muscle or not fact else set()
+    if is_muscle and not areas and not fact:
+        lights |= {_drawn_site(drawing, row) for row in attached}
     veiled = {slug, *(row.goes_to for row in attached if row.goes_to)} if is_muscle else set()
     return Seen(
         layers=layers,
@@ -47,21 +46,16 @@ def seen(
 
 
 def labels(
-    drawing: Drawing, seen: Seen, names: Mapping[str, str], asked: Collection[str]
+    drawing: Drawing,
+    seen: Seen,
+    names: Mapping[str, str],
+    profile: Profile | None,
 ) -> dict[str, Wanted]:
-    """The names to write: of what is asked, what else is lit, then of the muscles in sight."""
-    found: dict[str, Wanted] = {}
-    for inked in drawing.shapes:
-        shape = inked.shape
-        if shape.fact in seen.areas:
-            site = names.get(shape.name, "").partition(": ")[2] or names.get(shape.name, "")
-            if shape.name in asked or len(seen.areas) == 1:  # the others are named when chosen
-                found[shape.name] = Wanted(text=site, role=shape.role)
-        elif shape.structure and shape.structure in seen.lit:
-            found[shape.name] = Wanted(text=names.get(shape.name, ""), role="accent")
-        elif shape.role in ("muscle", "nerve", "tract") and shape.layer in seen.layers:
-            found[shape.name] = Wanted(text=names.get(shape.name, ""), role="muted", rank=1)
-    return {name: wanted for name, wanted in found.items() if wanted.text}
+    """The names to write: a muscle's sites, or the muscles that attach to anything else."""
+    is_muscle = profile is None or profile.structure.kind is StructureKind.MUSCLE
+    rows = [row for section in profile.sections for row in section.rows] if profile else []
+    asked = {row.fact for row in rows if row.is_asked} if is_muscle and profile else None
+    return named_in(drawing, seen, names, asked, by_muscle=not is_muscle)
 
 
 def _drawn_site(drawing: Drawing, row: Row) -> str:
@@ -73,5 +67,5 @@ def _veils(
     drawing: Drawing, slug: str, layers: frozenset[str], *, is_muscle: bool
 ) -> frozenset[str]:
     """A muscle that is only a veil is not lit besides: its areas are what is looked at."""
-    layer = next((s.shape.layer for s in drawing.shapes if s.shape.name == slug), "")
-    return frozenset([slug]) if is_muscle and layer not in layers else frozenset()
+    is_seen = any(s.shape.name == slug and s.shape.layer in layers for s in drawing.shapes)
+    return frozenset([slug]) if is_muscle and not is_seen else frozenset()

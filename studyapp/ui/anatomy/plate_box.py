@@ -84,6 +84,7 @@ class PlateBox(QWidget):
             self._group.addButton(button, depth)
             self._layer_row.addWidget(button)
             self.layers.append(button)
+        self.legend.setVisible(not plate.stages)
 
     def set_depth(self, depth: int) -> None:
         """Show which layer is looked down to."""
@@ -95,7 +96,7 @@ class PlateBox(QWidget):
         self.pointed.setText(text)
 
     def dress(self) -> None:
-        """Take the look in force."""
+        """Take fonts and colours of the look in force."""
         look = self._look
         for badge, role in ((self._origin, "origin"), (self._insertion, "insertion")):
             badge.set_look(
@@ -131,8 +132,8 @@ class PlateBox(QWidget):
         return row
 
     def _bottom(self) -> FlowLayout:
-        legend = QWidget()
-        line = QHBoxLayout(legend)
+        self.legend = QWidget()
+        line = QHBoxLayout(self.legend)
         line.setContentsMargins(0, 0, 0, 0)
         for badge, text in ((self._origin, "origin"), (self._insertion, "insertion")):
             line.addWidget(badge)
@@ -141,7 +142,7 @@ class PlateBox(QWidget):
         layers.setLayout(self._layer_row)
         row = FlowLayout(spreads=True)
         row.setContentsMargins(12, 0, 12, 4)
-        row.addWidget(legend)
+        row.addWidget(self.legend)
         row.addWidget(layers)
         return row
 

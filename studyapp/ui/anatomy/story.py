@@ -1,14 +1,16 @@
 """Stepping through a drawing that tells something: one picture and a few words at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from studyapp.core.claims import Claim
 from studyapp.core.plates import Stage
+from studyapp.core.structures import Slug
 from studyapp.ui.kit.announcing import announce
-from studyapp.ui.kit.flow_layout import FlowLayout
 from studyapp.ui.kit.tool_button import tool
+from studyapp.ui.kit.wrapped_button import WrappedButton
 from studyapp.ui.theme import Look
 
 
@@ -22,7 +24,7 @@ class StoryBar(QWidget):
         super().__init__(parent)
         self._look = look
         self._stages: Sequence[Stage] = ()
-        self.labels: dict[str, str] = {}  # of claims, by slug: how good their evidence is
+        self.known: Mapping[Slug, Claim] = {}  # claims, to say how good their evidence is
         self.at = 0
         self.before = tool("‹", "The step before")
         self.after = tool("›", "The next step")
@@ -30,8 +32,9 @@ class StoryBar(QWidget):
         self.count.setProperty("role", "muted")
         self.title = QLabel(wordWrap=True)
         self.text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.claims: list[QPushButton] = []
-        self._claims = FlowLayout()
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.claims: list[WrappedButton] = []
+        self._claims = QVBoxLayout()
         head = QHBoxLayout()
         head.addWidget(self.before)
         head.addWidget(self.count)
@@ -55,7 +58,7 @@ class StoryBar(QWidget):
 
     @property
     def stage(self) -> Stage | None:
-        """What is told just now."""
+        """The step that is told just now; None without a story."""
         return self._stages[self.at] if self._stages else None
 
     def go(self, number: int) -> None:
@@ -81,14 +84,20 @@ class StoryBar(QWidget):
             button.deleteLater()
         self.claims = []
         for slug in stage.claims:
-            label = self.labels.get(slug, "the evidence")
-            button = QPushButton(f"How sure is that? {label.capitalize()}")
-            button.setProperty("role", "link")
+            claim = self.known.get(slug)
+            if claim is None:
+                continue
+            button = WrappedButton(f"{str(claim.label).capitalize()}: {claim.text}")
+            button.setToolTip("How good the evidence is")
             button.clicked.connect(lambda _=False, slug=slug: self.claim_chosen.emit(slug))
             self._claims.addWidget(button)
             self.claims.append(button)
+        self._dress()
 
     def _dress(self) -> None:
         self.title.setFont(self._look.font(15, weight=600))
         self.text.setFont(self._look.font(14))
         self.count.setFont(self._look.font(13))
+        for button in self.claims:
+            button.setFont(self._look.font(14, weight=500))
+            button.set_look(self._look.colour("link"), self._look.colour("accent"))

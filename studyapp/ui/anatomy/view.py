@@ -1,6 +1,7 @@
 """The anatomy panel: a drawing on top, below it what is known of the structure at hand."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.core.claims import Claim, Label
+from studyapp.core.claims import Claim
 from studyapp.core.facts import FactId
 from studyapp.core.plates import Plate, PlateHead, views_of
 from studyapp.core.profiles import Profile, Said, Section
@@ -29,6 +30,7 @@ from studyapp.ui.anatomy.story import StoryBar
 from studyapp.ui.plates.picture import Shot
 from studyapp.ui.theme import Look
 
+_BESIDE_NAMES = 0.66  # of the view's width that a plate takes at most when it is come near to
 PNG, SVG = "Picture to paste (*.png)", "Drawing to change (*.svg)"
 
 
@@ -64,14 +66,23 @@ class AnatomyPanel(QWidget):
         self.box.names_wanted.connect(lambda _wanted: self._light())
         self.story = StoryBar(look)
         self.story.hide()
-        self.story.stepped.connect(lambda _number: self._light())
+        self.story.stepped.connect(self._on_stepped)
         self.story.claim_chosen.connect(self.claim_chosen)
         self.scroller = QScrollArea(widgetResizable=True)
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(self.box)
-        self.splitter.addWidget(self._below())
+        self._content = QWidget()
+        self._content.setObjectName("page")
+        inside = QVBoxLayout(self._content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.story)
+        self._page = QWidget()
+        inside.addWidget(self._page, 1)
+        self.scroller.setWidget(self._content)
+        self.splitter.addWidget(self.scroller)
         self.splitter.setStretchFactor(0, 4)
         self.splitter.setStretchFactor(1, 5)
         self.splitter.setChildrenCollapsible(False)
@@ -80,27 +91,17 @@ class AnatomyPanel(QWidget):
         column.addWidget(self.splitter)
         look.changed.connect(self._rebuild)
 
-    def _below(self) -> QWidget:
-        """The words of a story, where the drawing tells one, over what is known of a structure."""
-        below = QWidget()
-        below.setObjectName("page")
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.story)
-        column.addWidget(self.scroller, 1)
-        return below
-
     # what the window asks of it
 
     def offer_plates(
         self,
         heads: tuple[PlateHead, ...],
         names: Mapping[str, str],
-        labels: Mapping[Slug, Label],
+        claims: Mapping[Slug, Claim],
     ) -> None:
-        """The drawings there are, what their shapes are called, and how sure each claim is."""
+        """The drawings there are, what their shapes are called, and the claims of stories."""
         self._heads, self._names = heads, names
-        self.story.labels = {slug: str(label) for slug, label in labels.items()}
+        self.story.known = claims
         self._choose_plate()
 
     def show_plate(self, plate: Plate) -> None:
@@ -112,6 +113,7 @@ class AnatomyPanel(QWidget):
         self._depth = self._first_depth(plate)
         self.box.set_depth(self._depth)
         self._light()
+        self._frame()
 
     def turn_to(self, plate: str) -> None:
         """Look at that drawing, while it shows what is at hand."""
@@ -138,8 +140,13 @@ class AnatomyPanel(QWidget):
         self.scroller.verticalScrollBar().setValue(0)
 
     def choose(self, fact: str) -> None:
-        """Light a fact's row and its shape."""
+        """Light a fact's row and its shape, from a side where it is seen."""
         self._chosen = fact
+        shown = self.plate.drawing
+        if shown is not None and not shown.has(fact):
+            there = [head.slug for head in self._heads if fact in head.areas and not head.is_story]
+            if there:
+                self.turn_to(there[0])
         self._light()
         for row in self.rows:
             if row.row.fact == fact:
@@ -162,7 +169,13 @@ class AnatomyPanel(QWidget):
         elif self._profile is not None:
             self._build_profile(column, self._profile)
         column.addStretch(1)
-        self.scroller.setWidget(page)
+        before, self._page = self._page, page
+        inside = self._content.layout()
+        assert inside
+        inside.replaceWidget(before, page)
+        page.show()
+        before.hide()
+        before.deleteLater()
         self._light()
         if keys is not None:
             self._give_keys(keys)
@@ -206,7 +219,7 @@ class AnatomyPanel(QWidget):
         for section in profile.sections:
             self._build_section(column, section)
         if not profile.sections:
-            column.addWidget(self._text("No muscle of this store attaches here."))
+            column.addWidget(self._text("No muscle that is described here attaches to it."))
         if structure.kind is StructureKind.MUSCLE and self.rows:
             ask = QPushButton(f"Quiz me on {structure.name}")
             ask.clicked.connect(lambda: self.quiz_wanted.emit(structure.slug))
@@ -291,6 +304,18 @@ class AnatomyPanel(QWidget):
             self._depth = self._first_depth(shown)
             self.box.set_depth(self._depth)
             self._light()
+            self._frame()
+
+    def _frame(self) -> None:
+        """Come near what is at hand, with room for names; ⤢ shows the whole."""
+        plate, seen = self.plate.plate, self.plate.seen
+        if plate is None:
+            return
+        near = seen.lit if plate.stages else seen.areas | seen.lit | seen.veiled & self._own()
+        self.plate.frame(near, widest=_BESIDE_NAMES)
+
+    def _own(self) -> frozenset[str]:
+        return frozenset([self._profile.structure.slug]) if self._profile else frozenset()
 
     def _first_depth(self, plate: Plate) -> int:
         """The bones, for what attaches to them; else where the structure at hand lies."""
@@ -316,7 +341,8 @@ class AnatomyPanel(QWidget):
         self.plate.see(seen)
         is_named = self.box.names.isChecked()
         drawing = self.plate.drawing
-        self.plate.label(lit.labels(drawing, seen, self._names, self._asked()) if is_named else {})
+        named = lit.labels(drawing, seen, self._names, self._profile) if is_named else {}
+        self.plate.label(named)
 
     def ask_where_to_save(self, *, with_names: bool) -> None:
         """Ask where the drawing goes as it is seen now; `picture_made` then has it."""
@@ -341,13 +367,15 @@ class AnatomyPanel(QWidget):
         drawing = self.plate.drawing
         if drawing is None:
             return
-        shown = lit.labels(drawing, self.plate.seen, self._names, self._asked())
-        shot = Shot(seen=self.plate.seen, labels=shown if with_names else {})
+        seen = replace(self.plate.seen, others=False)
+        shown = lit.labels(drawing, seen, self._names, self._profile) if with_names else {}
+        shot = Shot(seen=seen, labels=shown)
         make = saving.as_svg if path.casefold().endswith(".svg") else saving.as_png
         self.picture_made.emit(path, make(drawing, shot, self._look))
 
-    def _asked(self) -> set[str]:
-        return {row.row.fact for row in self.rows if row.row.is_asked}
+    def _on_stepped(self, _number: int) -> None:
+        self._light()
+        self._frame()
 
     def _on_view_chosen(self, slug: str) -> None:
         self._view = slug

@@ -133,7 +133,7 @@ class Ink:
 
     def wash(self, painter: QPainter, path: QPainterPath, colour: QColor) -> None:
         """A shape filled with a colour that tells something, its own forms showing through."""
-        self._fill(painter, path, colour, 0.86)
+        self._fill(painter, path, colour, 0.94)
 
     # within
 

@@ -106,11 +106,17 @@ class LabelPainter:
             painter.drawText(box.adjusted(pad, pad / 2, -pad, 0), _WRAP | side, text.text)
 
     def badges(
-        self, painter: QPainter, areas: Sequence[tuple[str, QPointF, QRectF]], scale: float = 1.0
+        self,
+        painter: QPainter,
+        areas: Sequence[tuple[str, QPointF, QRectF]],
+        view: QRectF,
+        middle: float,
+        scale: float = 1.0,
     ) -> None:
         """The letters of areas (role, point in it, its box), each on a ground of its own.
 
-        None stands over another one or over a name; beside an area that it would hide.
+        None stands over another one or over a name, or out of view; a letter that would hide its
+        area stands beside it, away from the middle of the drawing (an x).
         """
         look = self._look
         font = self._font(0.92 * scale)
@@ -121,15 +127,18 @@ class LabelPainter:
         for role, inside, box in areas:
             at = inside
             if max(box.width(), box.height()) < 3 * radius:
-                at = inside + QPointF(1.7 * radius, -1.7 * radius)
-            is_covered = any(_box(placed).contains(at) for placed in self.placed)
+                side = 1.0 if inside.x() >= middle else -1.0
+                at = inside + QPointF(side * 2.0 * radius, 0.0)
+            circle = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+            is_covered = not view.contains(circle) or any(
+                _box(placed).intersects(circle) for placed in self.placed
+            )
             if is_covered or any((at - o).manhattanLength() < 1.7 * radius for o in done):
                 continue
             done.append(at)
             if at != inside:
                 painter.setPen(QPen(look.colour(role), 1.2 * scale))
                 painter.drawLine(inside, at)
-            circle = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
             painter.setPen(QPen(look.colour(role), 1.2 * scale))
             painter.setBrush(look.colour(f"{role}_soft"))
             painter.drawEllipse(circle)

@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from studyapp.core.plates import ATTACHMENTS, Plate
 from studyapp.ui.plates.labels import LabelPainter, Wanted
-from studyapp.ui.plates.scene import Drawing, Seen
+from studyapp.ui.plates.scene import Drawing, Seen, named_in
 from studyapp.ui.theme import Look
 
-_NAMED = ("muscle", "tract", "nerve")  # where no area is: what has a name beside the picture
-_LEGIBLE = 800  # units of a picture's width at which text has its usual size
+_BESIDE = 480  # units beside a saved plate for its names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +28,10 @@ def of_muscle(drawing: Drawing, structure: str, names: Mapping[str, str]) -> Sho
     if plate.stages:  # a story is told by its first arrows
         stage = plate.stages[min(1, len(plate.stages) - 1)]
         seen = Seen(layers=frozenset(stage.layers), lit=frozenset(stage.lit), others=False)
-        return Shot(seen=seen, labels=_named(drawing, seen, names))
+        return Shot(seen=seen, labels=named_in(drawing, seen, names))
     if not structure:
         seen = Seen(layers=plate.down_to(len(plate.depths)) - {ATTACHMENTS}, others=False)
-        return Shot(seen=seen, labels=_named(drawing, seen, names))
+        return Shot(seen=seen, labels=named_in(drawing, seen, names))
     areas = [i.shape for i in drawing.shapes if (i.shape.fact or "").startswith(f"{structure}.")]
     grounds = {area.ground for area in areas}
     sites = {
@@ -46,19 +45,7 @@ def of_muscle(drawing: Drawing, structure: str, names: Mapping[str, str]) -> Sho
         lit=frozenset() if areas else frozenset({structure}),
         others=False,
     )
-    return Shot(seen=seen, labels=_named(drawing, seen, names))
-
-
-def _named(drawing: Drawing, seen: Seen, names: Mapping[str, str]) -> dict[str, Wanted]:
-    found: dict[str, Wanted] = {}
-    for inked in drawing.shapes:
-        shape = inked.shape
-        if shape.fact and shape.fact in seen.areas:
-            site = names.get(shape.name, "").partition(": ")[2]
-            found[shape.name] = Wanted(text=site, role=shape.role)
-        elif not seen.areas and shape.layer in seen.layers and shape.role in _NAMED:
-            found[shape.name] = Wanted(text=names.get(shape.name, ""))
-    return {name: wanted for name, wanted in found.items() if wanted.text}
+    return Shot(seen=seen, labels=named_in(drawing, seen, names))
 
 
 def paint(
@@ -85,22 +72,17 @@ def paint(
     drawing.paint_lit(painter, shot.seen)
     painter.restore()
     labels = LabelPainter(look)
-    wanted = {}
-    for name, label in shot.labels.items():
-        middle = drawing.map.middle(name)
-        if middle is not None:
-            wanted[name] = label, move.map(QPointF(*middle))
-    edges = move.mapRect(QRectF(0, 0, plate.width, plate.height))
-    labels.arrange(wanted, box, (edges.left(), edges.right()), scale)
+    wanted = {
+        name: (label, move.map(at))
+        for name, (label, at) in drawing.points(shot.seen, shot.labels).items()
+    }
+    drawn = move.mapRect(drawing.bounds(shot.seen.layers))
+    labels.arrange(wanted, box, (drawn.left(), drawn.right()), scale)
     labels.paint(painter, wanted, scale)
-    lettered = []
-    for inked in drawing.shapes:
-        shape = inked.shape
-        middle = drawing.map.middle(shape.name) if shape.fact in shot.seen.areas else None
-        if middle is not None:
-            inside = move.mapRect(inked.path.boundingRect())
-            lettered.append((shape.role, move.map(QPointF(*middle)), inside))
-    labels.badges(painter, lettered, scale)
+    lettered = [
+        (role, move.map(at), move.mapRect(area)) for role, at, area in drawing.lettered(shot.seen)
+    ]
+    labels.badges(painter, lettered, box, drawn.center().x(), scale)
 
 
 def image(drawing: Drawing, shot: Shot, look: Look, size: QSizeF, ratio: float = 1.0) -> QImage:
@@ -120,5 +102,5 @@ def image(drawing: Drawing, shot: Shot, look: Look, size: QSizeF, ratio: float =
 
 def size_for(plate: Plate, *, with_names: bool) -> QSizeF:
     """The size of a handout's picture in pixels: the plate's own, with room for names beside it."""
-    beside = _LEGIBLE * 0.6 if with_names else 0.0
+    beside = _BESIDE if with_names else 0.0
     return QSizeF(plate.width + beside, plate.height)

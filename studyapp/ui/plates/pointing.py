@@ -1,16 +1,16 @@
 """A plate on which a place is asked for or lit: nothing tells its name before the answer."""
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from studyapp.core.outlines import Point
 from studyapp.core.plates import Shape
+from studyapp.ui.kit.buttons import ENTER
 from studyapp.ui.plates.view import MOVES, PlateView
 from studyapp.ui.theme import Look
 
 _FAR, _USUAL, _NEAR = 20.0, 5.0, 1.0  # mm that a key moves the cross by
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 HOW_TO_POINT = (
     "Click the place, or move the cross with the arrow keys (Shift: finer, Ctrl: farther) and "
     "press Enter."
@@ -43,7 +43,7 @@ class PointingView(PlateView):
             return False
         if event.key() in MOVES:
             self._move_cross(event)
-        elif event.key() in _ENTER and self.cross is not None:
+        elif event.key() in ENTER and self.cross is not None:
             if not event.isAutoRepeat():
                 self._take(self.cross)
         else:
@@ -55,6 +55,13 @@ class PointingView(PlateView):
             self._move_cross(event)
         else:
             super().keyPressEvent(event)
+
+    def drawn_on(self) -> QRectF:
+        box = super().drawn_on()
+        if self.cross is None:
+            return box
+        at = self.viewportTransform().map(QPointF(*self.cross))
+        return box.united(QRectF(at.x() - 16, at.y() - 16, 32, 32))
 
     def drawForeground(self, painter: QPainter, rect: object) -> None:
         super().drawForeground(painter, rect)

@@ -1,19 +1,22 @@
 """What is painted of a plate: which layers, which areas, what is lit; for a screen or a picture."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import copy
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from studyapp.core.plates import AREAS, ATTACHMENTS, LANDMARK, Plate, PlateMap, Shape
 from studyapp.core.plates import Point as PlatePoint
 from studyapp.ui.plates.ink import Ink, Inked, made_ready
+from studyapp.ui.plates.labels import Wanted
 from studyapp.ui.theme import Look
 
+_CALLED = ("muscle", "tract", "nerve")  # what has its name beside the drawing without being lit
 _VEIL = 0.34  # how strongly a muscle is drawn over the bones it attaches to
-_WASHED = 0.35  # and the fibres of a muscle whose colour tells something
+_WASHED = 0.2  # and the fibres of a muscle whose colour tells something
+_KEPT = 0.6  # an area that was looked at before
 _FAINT = 0.3  # and an area that is not looked at
 
 
@@ -22,13 +25,15 @@ class Seen:
     """What is seen of a plate.
 
     `layers` are drawn in full; what is `veiled` of the others, over them as a veil. `areas` are
-    drawn strongly over everything; `others` says whether the remaining ones are drawn faintly.
+    drawn strongly over everything, those `kept` a little weaker; `others` says whether the
+    remaining ones are drawn faintly.
     `lit` names structures. `washes` gives structures a colour that tells something.
     """
 
     layers: frozenset[str] = frozenset()
     veiled: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
     lit: frozenset[str] = frozenset()
     others: bool = True
     washes: Mapping[str, QColor] | None = None
@@ -43,6 +48,7 @@ class Drawing:
         self.shapes = made_ready(plate)
         self._look = look
         self._is_soft = True
+        self._bounds: dict[frozenset[str], QRectF] = {}
         self._names = {inked.shape.name for inked in self.shapes}
 
     @property
@@ -68,8 +74,10 @@ class Drawing:
                 continue
             shape = inked.shape
             if shape.role in AREAS:
-                if seen.others and shape.is_in(seen.layers) and shape.fact not in seen.areas:
-                    ink.area(painter, inked, strength=_FAINT)
+                is_kept = shape.fact in seen.kept
+                is_calm = shape.fact not in seen.areas and (is_kept or seen.others)
+                if is_calm and shape.is_in(seen.layers):
+                    ink.area(painter, inked, strength=_KEPT if is_kept else _FAINT)
             elif shape.layer in seen.layers:
                 is_washed = bool(seen.washes and inked.owner in seen.washes)
                 painter.setOpacity(_WASHED if is_washed and not shape.name else 1.0)
@@ -92,11 +100,41 @@ class Drawing:
         """The named shape that is seen at a point; a veil lets through to the bones under it."""
         layers = seen.layers if seen.others else seen.layers - {ATTACHMENTS}
         found = self.map.under(at, layers, on_top=seen.areas)
-        if found is None and seen.veiled:
-            veils = {s.shape.layer for s in self.shapes if s.shape.name in seen.veiled}
-            behind = self.map.under(at, veils)
-            found = behind if behind and behind.name in seen.veiled else None
+        if found is None:
+            found = self.map.under(at, (), on_top=seen.veiled)
         return found
+
+    def points(self, seen: Seen, labels: Mapping[str, Wanted]) -> dict[str, tuple[Wanted, QPointF]]:
+        """What can be named, with the point of the plate where it is seen."""
+        found = {}
+        for name, wanted in labels.items():
+            middle = self.map.middle(name, seen.layers, seen.areas | seen.lit | seen.kept)
+            if middle is not None:
+                found[name] = wanted, QPointF(*middle)
+        return found
+
+    def lettered(self, seen: Seen) -> list[tuple[str, QPointF, QRectF]]:
+        """The areas that are lit: role, a point inside and the box around, in units."""
+        found = []
+        done: set[str] = set()
+        for inked in self.shapes:
+            name = inked.shape.fact
+            if name in seen.areas and name not in done:
+                done.add(name)
+                middle = self.map.middle(name)
+                assert middle
+                found.append((inked.shape.role, QPointF(*middle), inked.path.boundingRect()))
+        return found
+
+    def bounds(self, layers: frozenset[str]) -> QRectF:
+        """The box around all that is drawn in these layers; the sheet itself has bare edges."""
+        if layers not in self._bounds:
+            box = QRectF()
+            for inked in self.shapes:
+                if inked.shape.layer in layers:
+                    box = box.united(inked.path.boundingRect())
+            self._bounds[layers] = box
+        return self._bounds[layers]
 
     def _wash(self, painter: QPainter, ink: Ink, inked: Inked, seen: Seen) -> None:
         colour = seen.washes.get(inked.shape.structure or "") if seen.washes else None
@@ -114,6 +152,40 @@ class Drawing:
             if is_hidden and is_near and inked.owner in seen.veiled and not inked.shape.fact:
                 ink.paint(painter, inked)
         painter.restore()
+
+
+def named_in(
+    drawing: Drawing,
+    seen: Seen,
+    names: Mapping[str, str],
+    asked: Collection[str] | None = None,
+    *,
+    by_muscle: bool = False,
+) -> dict[str, Wanted]:
+    """The names to write: of the areas that are lit, of what else is, then of muscles in sight.
+
+    An area is called by its site, or `by_muscle`, each of which is told once as origin and as
+    insertion; with `asked`, only these while there are many.
+    """
+    found: dict[str, Wanted] = {}
+    muscles: set[tuple[str, str]] = set()
+    for inked in drawing.shapes:
+        shape = inked.shape
+        if shape.fact in seen.areas:
+            if asked is None or shape.fact in asked or len(seen.areas) == 1:
+                muscle, _, site = names.get(shape.name, "").partition(": ")
+                text = muscle.partition(" of ")[2] if by_muscle else site
+                if by_muscle and (text, shape.role) in muscles:
+                    continue
+                muscles.add((text, shape.role))
+                found[shape.name] = Wanted(text=text, role=shape.role)
+        elif shape.structure and shape.structure in seen.lit:
+            found[shape.name] = Wanted(text=names.get(shape.name, ""), role="accent")
+        elif shape.role in _CALLED and shape.layer in seen.layers:
+            found.setdefault(
+                shape.name, Wanted(text=names.get(shape.name, ""), role="muted", rank=1)
+            )
+    return {name: wanted for name, wanted in found.items() if wanted.text}
 
 
 def named(drawing: Drawing, seen: Seen) -> list[Shape]:

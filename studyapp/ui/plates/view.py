@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.core.plates import Plate, Shape
 from studyapp.ui.kit.announcing import announce
+from studyapp.ui.kit.buttons import ENTER
 from studyapp.ui.plates.items import ShapeItem
 from studyapp.ui.plates.labels import LabelPainter, Wanted
 from studyapp.ui.plates.scene import Drawing, Seen, named
@@ -37,7 +38,6 @@ MOVES = {
     Qt.Key.Key_Down: (0, 1),
     Qt.Key.Key_Up: (0, -1),
 }
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 HOW = "Arrow keys walk the shapes, Enter picks one, plus and minus zoom."
 
 
@@ -82,7 +82,7 @@ class PlateView(QGraphicsView):
 
     @property
     def plate(self) -> Plate | None:
-        """What is shown."""
+        """The plate at hand; None before the first."""
         return self.drawing.plate if self.drawing else None
 
     def show_plate(self, plate: Plate, names: Mapping[str, str]) -> None:
@@ -105,7 +105,7 @@ class PlateView(QGraphicsView):
         self.zoom_to(1.0)
 
     def see(self, seen: Seen) -> None:
-        """Draw these layers, veils, areas."""
+        """Draw these layers, veils, areas; what stays calm as it was is not painted again."""
         if seen != self.seen:
             before, self.seen = self.seen, seen
             if replace(before, areas=frozenset(), lit=frozenset()) != replace(
@@ -155,15 +155,31 @@ class PlateView(QGraphicsView):
         else:
             here = self.mapFromScene(held)
             self._move(QPointF(here) - around)
-        self._labels_moved()
+        self.viewport().update()
         self.zoomed.emit()
+
+    def frame(self, names: Iterable[str], *, widest: float = 1.0) -> None:
+        """Draw it so large that these shapes fill the view, or whole where they are none.
+
+        The plate gets no wider than this part of the view: names need room beside it.
+        """
+        box = self._box_around(names)
+        self.zoom_to(1.0)
+        if box.isEmpty():
+            return
+        scale, view = self.transform().m11(), self.viewport().rect()
+        fits = min(
+            view.width() * 0.8 / (box.width() * scale), view.height() * 0.8 / (box.height() * scale)
+        )
+        beside = widest * view.width() / (self.sceneRect().width() * scale)
+        closeness = min(fits, max(1.0, beside), 3.0)
+        if closeness > 1.05:
+            self.zoom_to(closeness)
+            self.centerOn(box.center())
 
     def bring_near(self, names: Iterable[str], least: float) -> None:
         """Draw it so large that these shapes together are some pixels wide or high, in sight."""
-        box = QRectF()
-        for name in names:
-            for item in self.items_by_name.get(name, ()):
-                box = box.united(item.path().boundingRect())
+        box = self._box_around(names)
         if box.isEmpty():
             return
         self.zoom_to(1.0)
@@ -172,7 +188,13 @@ class PlateView(QGraphicsView):
         if wanted > 1.0:
             self.zoom_to(min(wanted, 3.0), seen.center())
             self.centerOn(box.center())
-            self._labels_moved()
+
+    def _box_around(self, names: Iterable[str]) -> QRectF:
+        box = QRectF()
+        for name in names:
+            for item in self.items_by_name.get(name, ()):
+                box = box.united(item.path().boundingRect())
+        return box
 
     def closer(self, steps: int, around: QPointF | None = None) -> None:
         """Zoom in by so many steps, or out; 0 shows it whole."""
@@ -182,9 +204,6 @@ class PlateView(QGraphicsView):
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setValue(across.value() + round(by.x()))
         down.setValue(down.value() + round(by.y()))
-        self._labels_moved()
-
-    def _labels_moved(self) -> None:
         self.viewport().update()
 
     # Qt
@@ -201,13 +220,27 @@ class PlateView(QGraphicsView):
             return
         painter.save()
         painter.resetTransform()
-        wanted = self._wanted()
-        box = self.viewportTransform().mapRect(self.sceneRect())
+        to_view = self.viewportTransform()
+        wanted = {
+            name: (label, to_view.map(at))
+            for name, (label, at) in self.drawing.points(self.seen, self._labels).items()
+        }
+        box = self.drawn_on()
         view = QRectF(self.viewport().rect().adjusted(0, 0, -self.kept_free, 0))
         self.label_painter.arrange(wanted, view, (box.left(), box.right()))
         self.label_painter.paint(painter, wanted)
-        self.label_painter.badges(painter, self._lettered())
+        lettered = [
+            (role, to_view.map(at), to_view.mapRect(area))
+            for role, at, area in self.drawing.lettered(self.seen)
+        ]
+        self.label_painter.badges(painter, lettered, view, box.center().x())
         painter.restore()
+
+    def drawn_on(self) -> QRectF:
+        """Where names would hide what is drawn, in pixels of the view."""
+        if self.drawing is None:
+            return QRectF()
+        return self.viewportTransform().mapRect(self.drawing.bounds(self.seen.layers))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -279,9 +312,8 @@ class PlateView(QGraphicsView):
         """Walk the shapes, or pick one; whether the key does that."""
         if event.key() in _WALK:
             self._walk(_WALK[Qt.Key(event.key())])
-        elif event.key() in _ENTER and self._at:
-            item = self.items_by_name[self._at][0]
-            self._pick(item.inked.shape)
+        elif event.key() in ENTER and self._pointed is not None:
+            self._pick(self._pointed)
         else:
             return False
         return True
@@ -341,30 +373,6 @@ class PlateView(QGraphicsView):
             is_lit = name in self.seen.areas or name in self.seen.lit
             for item in items:
                 item.set_state(is_lit=is_lit, is_pointed_at=name == pointed)
-
-    def _wanted(self) -> dict[str, tuple[Wanted, QPointF]]:
-        """The labels with the points of the view that their lines lead to."""
-        assert self.drawing
-        found = {}
-        to_view = self.viewportTransform()
-        for name, wanted in self._labels.items():
-            middle = self.drawing.map.middle(name)
-            if middle is not None:
-                found[name] = wanted, to_view.map(QPointF(*middle))
-        return found
-
-    def _lettered(self) -> list[tuple[str, QPointF, QRectF]]:
-        """The areas that are lit: role, a point in it and its box, in pixels of the view."""
-        assert self.drawing
-        to_view = self.viewportTransform()
-        found = []
-        for name in sorted(self.seen.areas & self.items_by_name.keys()):
-            middle = self.drawing.map.middle(name)
-            if middle is not None:
-                item = self.items_by_name[name][0]
-                box = to_view.mapRect(item.path().boundingRect())
-                found.append((item.inked.shape.role, to_view.map(QPointF(*middle)), box))
-        return found
 
     def _dress(self) -> None:
         self.setBackgroundBrush(self._look.plate_colour("paper"))

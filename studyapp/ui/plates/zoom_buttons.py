@@ -15,9 +15,11 @@ def add_zoom_buttons(view: PlateView) -> tuple[QToolButton, QToolButton, QToolBu
     out.clicked.connect(lambda: view.closer(-1))
     whole = tool("⤢", "Show the whole drawing", tip="Show the whole drawing (0)")
     whole.clicked.connect(lambda: view.closer(0))
+    for button in (closer, out, whole):
+        button.setProperty("role", "over")
     over = QVBoxLayout(view)
     over.setContentsMargins(4, 4, 4, 4)
-    over.setSpacing(0)
+    over.setSpacing(3)
     for button in (closer, out, whole):
         over.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
     over.addStretch(1)

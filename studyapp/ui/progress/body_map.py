@@ -31,7 +31,6 @@ class BodyMapCard(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "On the body", _WHEN_EMPTY)
         self._mastery: Sequence[Mastery] = ()
-        self._depth = -1  # layers taken away, counted from the surface: -1 is none
         self.views: list[PlateView] = []
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.layers = [
@@ -44,7 +43,7 @@ class BodyMapCard(Card):
             foot.addWidget(part)
         for number, button in enumerate(self.layers):
             self._group.addButton(button, number)
-            foot.addWidget(button)
+        foot.addWidget(_beside(self.layers[:-1], self.layers[-1]))
         self.layers[0].setChecked(True)
         self._group.idClicked.connect(self._on_layer)
         self.column.addLayout(self._row)
@@ -114,7 +113,8 @@ class BodyMapCard(Card):
         self._samples = [QLabel() for _ in range(4)]
         return [
             _beside(self._samples[:1], QLabel("not met")),
-            _beside(self._samples[1:], QLabel("a little to all")),
+            QLabel("a little"),
+            _beside(self._samples[1:], QLabel("all")),
         ]
 
     def _colour(self, one: Mastery) -> QColor:

@@ -18,8 +18,7 @@ from studyapp.ui.plates.scene import Seen
 from studyapp.ui.plates.zoom_buttons import add_zoom_buttons
 from studyapp.ui.theme import Look
 
-LEAST, MOST = 200, 620  # pixels of height, whatever the window's
-_ALONE, _WITH_FIELD, _WITH_OPTIONS = 0.62, 0.46, 0.36  # of the height that there is
+LEAST, MOST = 180, 620  # pixels of height, whatever the window's
 _TO_BE_SEEN = 70  # pixels that what is lit is wide or high, at least
 
 
@@ -31,6 +30,7 @@ class QuestionPicture(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self.view = PointingView(look)
         self.view.shown_at.connect(lambda x, y: self.shown_at.emit(locating.spoken((x, y))))
         self.zoom_buttons = add_zoom_buttons(self.view)
@@ -43,15 +43,17 @@ class QuestionPicture(QWidget):
         self._height = 520
 
     def fit(self, height: int) -> None:
-        """Take a share of the height that there is, in pixels."""
+        """Take what the rest of the question leaves of the height that there is, in pixels."""
         self._height = height
-        question = self._question
-        share = _WITH_FIELD
+        question, px = self._question, self._look.px
+        rest = px(250)  # the count, the prompt, the buttons
         if question is not None and question.choices:
-            share = _WITH_OPTIONS
-        elif question is not None and question.kind is QuestionKind.LOCATE:
-            share = _ALONE
-        self.view.setFixedHeight(min(max(round(height * share), LEAST), MOST))
+            rest += px(62) * len(question.choices)
+        elif question is not None and question.kind is not QuestionKind.LOCATE:
+            rest += px(70)
+        if self._is_told:  # what became of the answer is to be read beside it
+            rest += px(130)
+        self.view.setFixedHeight(min(max(height - rest, LEAST), MOST))
 
     def ask(self, asked: Asked) -> None:
         """Show the question's plate, if it has one; it comes when it is loaded."""
@@ -69,7 +71,7 @@ class QuestionPicture(QWidget):
             self.plate_wanted.emit(plate)
 
     def show_plate(self, plate: Plate, names: Mapping[str, str]) -> None:
-        """The plate has come."""
+        """Show a plate that was asked for, if the question is still put on it."""
         self._names = names
         self.view.show_plate(plate, names)
         question = self._question
@@ -97,6 +99,7 @@ class QuestionPicture(QWidget):
         if question.kind is QuestionKind.LOCATE:
             self.view.put_cross(locating.point_of(typed))
         self._is_told = not may_retry
+        self.fit(self._height)
         self._see(question)
 
     # within
@@ -125,18 +128,29 @@ class QuestionPicture(QWidget):
         depth = max((drawing.map.depth_to(fact) for fact in facts), default=0)
         is_shown = bool(question.lit) or self._is_told
         areas = frozenset(facts) if is_shown else frozenset()
-        self.view.see(Seen(layers=plate.down_to(depth), areas=areas, others=False))
+        earlier = self._earlier()
+        kept = frozenset(fact for one in earlier for fact in one.lit) - areas
+        if self._is_labelling:  # one depth for all, so that what is filled in stays
+            depth = max((drawing.map.depth_to(fact) for fact in (*kept, *facts)), default=depth)
+        layers = plate.down_to(depth)
+        self.view.see(Seen(layers=layers, areas=areas, kept=kept, others=False))
         self.view.label(self._labels(question, facts))
 
+    @property
+    def _is_labelling(self) -> bool:
+        return self._asked is not None and self._asked.quiz.mode is Mode.LABEL
+
+    def _earlier(self) -> tuple[Question, ...]:
+        """What was answered before, while a whole plate is labelled."""
+        asked = self._asked
+        return asked.quiz.questions[: asked.number - 1] if asked and self._is_labelling else ()
+
     def _labels(self, question: Question, facts: tuple[FactId, ...]) -> dict[str, Wanted]:
-        """What was answered before, while a whole plate is labelled; and the answer, once told."""
-        assert self._asked
+        """What was answered before, and the answer once it is told."""
         found: dict[str, Wanted] = {}
-        if self._asked.quiz.mode is Mode.LABEL:
-            for earlier in self._asked.quiz.questions[: self._asked.number - 1]:
-                if earlier.lit:
-                    name = self._muscle(earlier)
-                    found[earlier.lit[0]] = Wanted(text=name, role=str(earlier.about), rank=1)
+        for earlier in self._earlier():
+            name = self._muscle(earlier)
+            found |= {earlier.lit[0]: Wanted(text=name, role=str(earlier.about), rank=1)}
         if self._is_told:
             for fact in facts:
                 text = self._names.get(fact, "").partition(": ")[2]
