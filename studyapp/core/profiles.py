@@ -23,7 +23,8 @@ class Said:
 class Row:
     """A fact as a row. `goes_to` is the structure a click brings up, None for movements.
 
-    `lies_in` is what holds that structure, the nearest first.
+    `part` is the head of the muscle, where `text` does not name it; `lies_in` is what holds that
+    structure, the nearest first.
     `sentences` are the keys of the sentences of the open lesson that state it.
     `counted` is "how many of how many sources", only where the list of sources read is kept.
     """
@@ -137,15 +138,17 @@ class _Teller:
         said = self._said(fact)
         how_many = counted(fact, self._anatomy, self._sources)
         words = text(fact, self._anatomy.structures)
+        part = muscle.part(fact.part).name if fact.part else ""
         if seen_from:
             elsewhere = fact.site != seen_from and fact.kind in SITES
-            words = f"{muscle.name}: {words}" if elsewhere else muscle.name
+            name = f"{muscle.name} ({part})" if part else muscle.name
+            words, part = f"{name}: {words}" if elsewhere else name, ""
         goes_to = fact.muscle if seen_from else fact.site
         return Row(
             fact=fact.id,
             kind=fact.kind,
             text=words,
-            part=muscle.part(fact.part).name if fact.part else "",
+            part=part,
             goes_to=goes_to,
             lies_in=self._holders(goes_to) if goes_to else (),
             note=fact.note,

@@ -95,6 +95,11 @@ def test_a_bone_tells_what_attaches_to_it_and_to_its_landmarks() -> None:
     assert of("condyle").within == ("femur", "femur")
 
 
+def test_a_bone_names_the_head_of_a_muscle_behind_the_muscle() -> None:
+    (section,) = of("fibula").sections
+    assert [(row.text, row.part) for row in section.rows] == [("soleus (outer head)", "")]
+
+
 def test_a_nerve_tells_the_muscles_it_supplies() -> None:
     (section,) = of("tibial").sections
     assert (section.title, section.rows[0].text) == ("Muscles it supplies", "soleus")

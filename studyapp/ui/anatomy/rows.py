@@ -27,6 +27,7 @@ _SIGNS = {
     FactKind.NERVE: ("N", "muted", False),
     FactKind.NEIGHBOUR: ("·", "muted", False),
 }
+_LINE = 215  # pixels of a narrow panel that a remark may take before it wraps
 _SEEN = {Seen.ABSTRACT: "abstract", Seen.EXCERPT: "excerpt", Seen.NO: "not read by us"}
 
 
@@ -102,7 +103,10 @@ class FactRow(QFrame):
             self.in_lesson: QPushButton | None = here
         else:
             self.in_lesson = None
-            line.addWidget(self._label(f"not in this lesson · {_first_source(row)}", pad=True))
+            where = self._label(f"not in this lesson · {_first_source(row)}", pad=True)
+            whole = where.fontMetrics().horizontalAdvance(where.text()) + self._look.px(8)
+            where.setMinimumWidth(min(whole, self._look.px(_LINE)))
+            line.addWidget(where)
         told_by = _sources_line(row)
         self.sources = tool(
             told_by,
