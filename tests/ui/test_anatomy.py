@@ -1,10 +1,11 @@
 """The anatomy panel: rows and where they come from, the drawing, each lighting the other."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -18,7 +19,7 @@ from studyapp.ui.anatomy.rows import FactRow
 from studyapp.ui.anatomy.view import AnatomyPanel
 from studyapp.ui.plates.items import ShapeItem
 from studyapp.ui.plates.scene import named
-from studyapp.ui.theme import Look
+from studyapp.ui.theme import Look, ThemeName
 from tests import make
 from tests.learner import texts
 
@@ -442,6 +443,28 @@ def test_a_claim_shows_its_label_what_was_found_and_every_source(
     with qtbot.waitSignal(panel.structure_chosen) as chosen:
         qtbot.mouseClick(back, LEFT)
     assert chosen.args == [MAXIMUS]
+
+
+@pytest.mark.parametrize("slug", ["hip-behind", "glute-to-knee"])
+def test_nothing_lies_over_the_drawing_in_a_small_panel_of_large_text(
+    panel: AnatomyPanel, look: Look, qtbot: QtBot, slug: str
+) -> None:
+    look.choose(ThemeName.DARK, 2.0)
+    look.dress(panel)
+    panel.resize(560, 460)
+    panel.turn_to(slug)
+    panel.box.say("origin of gluteus maximus: thoracolumbar fascia")
+
+    def parts() -> list[QRect]:
+        widgets = [panel.plate, panel.box.pointed, panel.box.legend, *panel.box.layers]
+        shown = [widget for widget in widgets if widget.isVisible()]
+        return [QRect(w.mapTo(panel, QPoint()), w.size()) for w in shown]
+
+    def is_apart() -> bool:
+        return not any(one.intersects(other) for one, other in combinations(parts(), 2))
+
+    qtbot.waitUntil(is_apart)
+    assert panel.plate.height() >= panel.box.whole.geometry().bottom()
 
 
 def test_texts_of_the_panel_can_be_selected(panel: AnatomyPanel) -> None:

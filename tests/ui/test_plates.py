@@ -17,6 +17,7 @@ from studyapp.ui.plates.items import ShapeItem
 from studyapp.ui.plates.labels import Wanted
 from studyapp.ui.plates.scene import Seen, named
 from studyapp.ui.plates.view import CLOSEST, PlateView
+from studyapp.ui.plates.zoom_buttons import add_zoom_buttons
 from studyapp.ui.theme import Look, ThemeName
 from tests import make
 
@@ -202,6 +203,20 @@ def test_a_name_leads_to_where_its_shape_is_seen(
         assert len(points) > 4
         hidden = {name for name, (_, at) in points.items() if name not in seen_by_qt(view, at)}
         assert hidden == set()
+
+
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+def test_no_name_lies_under_the_buttons(view: PlateView, look: Look, zoom: float) -> None:
+    closer, *_ = add_zoom_buttons(view)
+    look.choose(ThemeName.LIGHT, zoom)
+    look.dress(view)
+    assert view.drawing is not None
+    names = [s.name for s in named(view.drawing, view.seen) if s.role != LANDMARK]
+    view.label({name: Wanted(text=name) for name in names})
+    QApplication.processEvents()
+    view.grab()
+    assert view.label_painter.placed
+    assert all(label.right <= closer.x() for label in view.label_painter.placed)
 
 
 def test_each_shape_has_a_name_for_who_does_not_see_it(

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from studyapp.core.questions import Mode
 from studyapp.db.store import Store
 from studyapp.ui.quiz.view import QuizPlace
 from studyapp.ui.theme import Look, ThemeName
 from tests import make
 from tests.ui.quiz_steps import (
+    GMAX,
     NEAR_NERVE,
     NERVE,
     ORIGINS,
@@ -75,6 +77,21 @@ def test_nothing_is_cut_at_any_size(
     qtbot.waitUntil(lambda: nothing_is_cut(place))
     goes_on(qtbot, place)
     qtbot.waitUntil(lambda: nothing_is_cut(place))
+
+
+def test_the_option_that_arrows_go_to_is_in_sight(
+    open_place: Opener, look: Look, qtbot: QtBot
+) -> None:
+    place = open_place()
+    look.choose(ThemeName.DARK, 2.0)
+    place.resize(560, 420)
+    place.begin(Mode.CHECK, GMAX)
+    qtbot.waitUntil(lambda: place.asking.asked is not None)
+    settle(qtbot, place)
+    for button in place.asking.question.options.buttons:
+        press(qtbot, place, Qt.Key.Key_Down)
+        assert button.hasFocus()
+        assert button.visibleRegion().boundingRect() == button.rect()
 
 
 def test_a_new_theme_dresses_the_page_in_sight(

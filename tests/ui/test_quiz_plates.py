@@ -13,6 +13,7 @@ from studyapp.core.questions import Mode, Question, QuestionKind, Quiz
 from studyapp.core.structures import Slug
 from studyapp.core.verdicts import Verdict
 from studyapp.db.store import Store
+from studyapp.services import correcting
 from studyapp.ui.plates.pointing import PointingView
 from studyapp.ui.quiz.feedback import CLICKED
 from studyapp.ui.quiz.view import QuizPlace
@@ -246,7 +247,6 @@ def test_what_was_clicked_can_be_undone_and_shown_again(
     place, view = opened(open_place, qtbot)
     click(qtbot, view, middle(view, "patella"))
     read(qtbot, place)
-    from studyapp.services import correcting
 
     with qtbot.waitSignal(place._session.changed):
         place._session.run(place, correcting.undo, make.later(minutes=5), make.chance(3)).then(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -90,6 +90,21 @@ class PlateBox(QWidget):
         """Show which layer is looked down to."""
         if 0 <= depth < len(self.layers):
             self.layers[depth].setChecked(True)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._keep_room()
+        return super().event(event)
+
+    def _keep_room(self) -> None:
+        """As high as its rows and the buttons over the drawing need at this width, at least.
+
+        A splitter asks no child how high it gets where its rows wrap.
+        """
+        over, column = self.plate.layout(), self.layout()
+        if over is not None and column is not None:
+            self.plate.setMinimumHeight(over.minimumSize().height())
+            self.setMinimumHeight(column.totalMinimumHeightForWidth(self.width()))
 
     def say(self, text: str) -> None:
         """Name what is pointed at."""

@@ -68,6 +68,10 @@ class ColumnPage(QWidget):
         self._fit()
         QTimer.singleShot(0, self, lambda: self._scroll_now(widget))  # once it is laid out
 
+    def keep_in_sight(self, widget: QWidget) -> None:
+        """Scroll no farther than it takes to see a part whole."""
+        self._scroll.ensureWidgetVisible(widget, 0, self._gap)
+
     def hand_over(self, read: QWidget, then: QWidget) -> None:
         """Give the keys to what is to be read, and soon after to what goes on.
 

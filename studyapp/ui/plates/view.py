@@ -63,7 +63,7 @@ class PlateView(QGraphicsView):
         self._is_dragged = False
         self._closeness = 1.0
         self.wheel_zooms = True
-        self.kept_free = 0  # pixels on the right where no name is written
+        self.corner: QWidget | None = None  # lies over the right edge; no name is written there
         self.setScene(QGraphicsScene(self))
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
@@ -226,7 +226,9 @@ class PlateView(QGraphicsView):
             for name, (label, at) in self.drawing.points(self.seen, self._labels).items()
         }
         box = self.drawn_on()
-        view = QRectF(self.viewport().rect().adjusted(0, 0, -self.kept_free, 0))
+        view = QRectF(self.viewport().rect())
+        if self.corner is not None:
+            view.setRight(self.corner.x())
         self.label_painter.arrange(wanted, view, (box.left(), box.right()))
         self.label_painter.paint(painter, wanted)
         lettered = [

@@ -23,5 +23,5 @@ def add_zoom_buttons(view: PlateView) -> tuple[QToolButton, QToolButton, QToolBu
     for button in (closer, out, whole):
         over.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
     over.addStretch(1)
-    view.kept_free = closer.sizeHint().width()
+    view.corner = closer
     return closer, out, whole

@@ -76,6 +76,7 @@ class AskingPage(ColumnPage):
 
     def _wire(self) -> None:
         self.question.answered.connect(self._on_answered)
+        self.question.options.stepped_to.connect(self.keep_in_sight)
         self.answer.clicked.connect(self.question.submit_field)
         self.unknown.clicked.connect(self.question.give_up)
         self.sure.clicked.connect(lambda: self._on_sure(is_sure=True))

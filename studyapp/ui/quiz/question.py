@@ -76,6 +76,7 @@ class Options(QWidget):
 
     chosen = Signal(str)
     refused = Signal()
+    stepped_to = Signal(QWidget)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -147,7 +148,9 @@ class Options(QWidget):
         now = next((n for n, button in enumerate(offered) if button.hasFocus()), None)
         if now is None:
             now = -1 if by > 0 else 0
-        offered[(now + by) % len(offered)].setFocus(Qt.FocusReason.TabFocusReason)
+        there = offered[(now + by) % len(offered)]
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+        self.stepped_to.emit(there)
 
     def _dress(self) -> None:
         look = self._look
