@@ -1,6 +1,6 @@
 """From an idea of what to ask to the question as it is put: its prompt, its options."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from random import Random
 
@@ -54,9 +54,10 @@ class Asker:
         self._plates = plates or {}
 
     def questions(self, quiz: QuizId, ideas: Sequence[Idea]) -> list[Question]:
-        """The questions of a quiz, numbered from 1."""
+        """The questions of a quiz, numbered from 1; none shows a place that another asks for."""
+        places = {idea.fact.id for idea in ideas if idea.place and idea.fact}
         return [
-            self._question(QuestionId(f"{quiz}.{number}"), idea)
+            self._question(QuestionId(f"{quiz}.{number}"), idea, places)
             for number, idea in enumerate(ideas, 1)
         ]
 
@@ -67,15 +68,15 @@ class Asker:
             for question in self.questions(quiz, ideas)
         ]
 
-    def _question(self, id: QuestionId, idea: Idea) -> Question:
+    def _question(self, id: QuestionId, idea: Idea, places: Set[FactId]) -> Question:
         group = idea.group
         if idea.place:
             assert idea.fact
             return self._place(id, group, idea.fact)
         if idea.back:
-            return self._pictured(self._reverse(id, group, is_new=idea.due is None))
+            return self._pictured(self._reverse(id, group, is_new=idea.due is None), places)
         if idea.fact:
-            return self._pictured(self._choice(id, group, idea.fact))
+            return self._pictured(self._choice(id, group, idea.fact), places)
         count, total = len(group.facts), self._total(group)
         question = Question(
             id=id,
@@ -87,7 +88,7 @@ class Asker:
             items=group.items,
             wanted=count,
         )
-        return self._pictured(question) if total == 1 else question
+        return self._pictured(question, places) if total == 1 else question
 
     def _place(self, id: QuestionId, group: Group, fact: Fact) -> Question:
         sites = [one for one in self._anatomy.of(group.muscle, group.kind) if one.asked]
@@ -102,13 +103,17 @@ class Asker:
             plate=self._plates[fact.id],
         )
 
-    def _pictured(self, question: Question) -> Question:
-        """The question put on a plate, now and then, where one shows what it asks."""
+    def _pictured(self, question: Question, places: Set[FactId]) -> Question:
+        """The question put on a plate, now and then, where one shows what it asks.
+
+        Not with one of the `places` lit that are still to be found.
+        """
         if question.about not in SITES or not self._plates:
             return question
         facts = facts_asked(question, self._anatomy)
         plates = [self._plates[fact.id] for fact in facts if fact.id in self._plates]
-        if not plates or self._rng.random() >= _PICTURED:
+        is_told = any(fact.id in places for fact in facts)
+        if not plates or is_told or self._rng.random() >= _PICTURED:
             return question
         plate = max(dict.fromkeys(plates), key=plates.count)
         shown = {fact for fact, its in self._plates.items() if its == plate}

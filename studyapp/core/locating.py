@@ -7,6 +7,7 @@ import re
 
 from studyapp.core.facts import SITES, Anatomy, Fact, short_text
 from studyapp.core.plates import LANDMARK, PlateMap, Point, Shape
+from studyapp.core.structures import Slug
 from studyapp.core.verdicts import Entry, Grade, Verdict
 
 # mm of the body. A hand on a trackpad is no steadier; the areas of two sources differ by more.
@@ -14,6 +15,7 @@ STEADY = 4.0
 NEAR = 15.0
 _POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s+(-?\d+(?:\.\d+)?)\s*")
 _OPEN = "Not shown yet. Have a look at where it is, it comes back another day."
+_GONE = "This place is not in the store any more. It will not be asked again."
 
 
 def spoken(at: Point) -> str:
@@ -44,6 +46,12 @@ def judge(fact: Fact, typed: str, anatomy: Anatomy, plate: PlateMap) -> Grade:
     return _graded(fact, typed, verdict, reason, _said(met, fact, anatomy))
 
 
+def gone(typed: str) -> Grade:
+    """The grade where the store no longer has the place that was asked for."""
+    entry = Entry(typed=typed, verdict=Verdict.WRONG, accepted=None, reason=_GONE, said=None)
+    return Grade(verdict=Verdict.WRONG, score=0.0, entries=(entry,), missed=(), reason=_GONE)
+
+
 def _what(met: Shape | None, anatomy: Anatomy) -> str:
     """What was clicked, as it is called."""
     if met is None:
@@ -56,13 +64,16 @@ def _what(met: Shape | None, anatomy: Anatomy) -> str:
 
 
 def _said(met: Shape | None, fact: Fact, anatomy: Anatomy) -> str | None:
-    """What was shown instead, where it is a site of another muscle: a mix-up."""
-    if met is None:
-        return None
-    if met.fact and (other := anatomy.fact(met.fact)):
-        return other.site if other.muscle != fact.muscle else None
-    is_site = met.role == LANDMARK and met.structure and anatomy.at(met.structure, *SITES)
-    return met.structure if is_site and met.structure != fact.site else None
+    """What was shown instead, where it is another site and of another muscle: a mix-up."""
+    said: Slug | None = None
+    if met is not None and met.fact and (other := anatomy.fact(met.fact)):
+        said = other.site if other.muscle != fact.muscle else None
+    elif met is not None and met.role == LANDMARK and met.structure:
+        said = met.structure if anatomy.at(met.structure, *SITES) else None
+    if said is None or fact.site is None:
+        return said
+    is_right = anatomy.holds(said, fact.site) or anatomy.holds(fact.site, said)
+    return None if is_right else said
 
 
 def _graded(

@@ -43,8 +43,10 @@ def judge(
     A choice may be given by number, letter or text, a point as `locating.spoken` writes it.
     """
     if question.kind is QuestionKind.LOCATE:
-        assert plate
-        return locating.judge(facts_asked(question, anatomy)[0], typed, anatomy, plate)
+        facts = facts_asked(question, anatomy)
+        if plate is None or not facts:
+            return locating.gone(typed)
+        return locating.judge(facts[0], typed, anatomy, plate)
     chosen = chosen_of(question, typed)
     graded = grade(
         chosen.text if chosen else typed,

@@ -289,12 +289,7 @@ class Question:
         )
 
     def _holders(self, slug: Slug | None) -> Iterator[Slug]:
-        structures = self.lexicon.anatomy.structures
-        seen: set[Slug] = set()
-        while slug and slug in structures and slug not in seen:
-            seen.add(slug)
-            yield slug
-            slug = structures[slug].part_of
+        return self.lexicon.anatomy.holders(slug) if slug else iter(())
 
     def detail_sides(self, number: int) -> Key:
         """Words of direction that sources add to an accepted answer."""

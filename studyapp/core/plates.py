@@ -102,7 +102,8 @@ class Plate:
     def depth_of(self, name: str) -> int | None:
         """From what depth on a structure is seen; None where it is not drawn."""
         order = [layer for layer, _ in self.depths]
-        depths = [order.index(s.layer) for s in self.shapes if s.structure == name]
+        layers = {s.layer for s in self.shapes if s.structure == name}
+        depths = [depth for depth, layer in enumerate(order) if layer in layers]
         return min(depths, default=None)
 
 

@@ -150,7 +150,7 @@ class _Teller:
             text=words,
             part=part,
             goes_to=goes_to,
-            lies_in=self._holders(goes_to) if goes_to else (),
+            lies_in=tuple(self._anatomy.holders(goes_to))[1:] if goes_to else (),
             note=fact.note,
             is_asked=fact.asked,
             sentences=tuple(self._sentences.get(fact.id, ())),
@@ -158,14 +158,6 @@ class _Teller:
             counted=how_many,
             differs=fact.differs or (how_many is not None and how_many[0] < how_many[1]),
         )
-
-    def _holders(self, slug: Slug) -> tuple[Slug, ...]:
-        held: list[Slug] = []
-        holder = self._anatomy.structures[slug].part_of
-        while holder and holder not in held:
-            held.append(holder)
-            holder = self._anatomy.structures[holder].part_of
-        return tuple(held)
 
     def _said(self, fact: Fact) -> tuple[Said, ...]:
         """Who says so, then who was read and does not."""

@@ -250,7 +250,7 @@ def _shapes(pack: Pack) -> Rows:
             "structure": shape.structure,
             "fact": shape.fact,
             "ground": shape.ground,
-            "extent": Outline(shape.steps).extent,
+            "extent": Outline(shape.steps).extent if shape.name else 0.0,  # of details, not asked
             "steps": [[letter, list(numbers)] for letter, numbers in shape.steps],
         }
         for plate in pack.plates

@@ -213,15 +213,15 @@ def answer(
     """
     anatomy, lexicon = store.anatomy, store.derived(Lexicon.of)
     sources = store.sources
+    question, plate = _question_and_plate(store, id)
     with store.write("Answer question") as tx:
-        question = tx.quizzes.question(id)
         given = tx.answers.tries(id)
         quiz = tx.quizzes.quiz_of(id)
         near = [Verdict.NEAR] if quiz.mode is not Mode.EXAM else None
         if given and [one.verdict for one in given] != near:
             raise InvalidError("This question already has its answer.")
         own = tx.answers.own_names()
-        graded = judge(question, typed, anatomy, lexicon, own, _plate_of(store, question))
+        graded = judge(question, typed, anatomy, lexicon, own, plate)
         event = Event(
             id=EventId(new_id(rng)),
             at=at,
@@ -244,9 +244,7 @@ def answer(
 def revisit(store: "Store", id: QuestionId) -> Revisited:
     """A question as the log has it. MissingError when there is none of that id."""
     anatomy, lexicon, sources = store.anatomy, store.derived(Lexicon.of), store.sources
-    with store.read() as tx:
-        question = tx.quizzes.question(id)
-    plate = _plate_of(store, question)
+    question, plate = _question_and_plate(store, id)
     with store.read() as tx:
         head = tx.quizzes.quiz_of(id)
         asked = Asked(
@@ -262,11 +260,16 @@ def revisit(store: "Store", id: QuestionId) -> Revisited:
         return Revisited(asked=asked, feedback=told)
 
 
-def _plate_of(store: "Store", question: Question) -> PlateMap | None:
-    """The plate that a question asks a place of; None for all other questions."""
-    if question.kind is QuestionKind.LOCATE and question.plate:
-        return store.plate_map(question.plate)
-    return None
+def _question_and_plate(store: "Store", id: QuestionId) -> tuple[Question, PlateMap | None]:
+    """With the plate that it asks a place of, if that is still there; None for other questions."""
+    with store.read() as tx:
+        question = tx.quizzes.question(id)
+    if question.kind is not QuestionKind.LOCATE or not question.plate:
+        return question, None
+    try:
+        return question, store.plate_map(question.plate)
+    except MissingError:
+        return question, None
 
 
 def _remember(tx: "Transaction", event: Event, outcomes: Sequence[Outcome], rng: Random) -> None:

@@ -53,11 +53,6 @@ def cards(store: "Store") -> dict[Slug, str]:
     return {slug: profiles.one_line(slug, anatomy) for slug in anatomy.structures}
 
 
-def plate_heads(store: "Store") -> tuple[PlateHead, ...]:
-    """What each drawing shows."""
-    return store.plate_heads
-
-
 def plate(store: "Store", slug: PlateSlug) -> Plate:
     """A drawing. MissingError when it is not there."""
     return store.plate_map(slug).plate

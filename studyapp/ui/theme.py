@@ -82,7 +82,8 @@ class Look(QObject):
 
     def in_light(self) -> "Look":
         """The light theme at its usual size, whatever is in force: for what is printed."""
-        look = Look(self._folder.parent, self)
+        look = Look(self._folder.parent)
+        look._choice = ThemeName.LIGHT  # it follows no desktop
         look.theme = load(self._folder, ThemeName.LIGHT)
         return look
 

@@ -83,7 +83,7 @@ def figures(folder: Path, *, runs: int = 60) -> Iterator[Figure]:
 
 
 def _largest(store: Store) -> PlateSlug:
-    heads = reading.plate_heads(store)
+    heads = store.plate_heads
     return max((head.slug for head in heads), key=lambda s: len(reading.plate(store, s).shapes))
 
 

@@ -1,9 +1,10 @@
 """Questions on plates: which, how often, when a place may follow its name, and never on paper."""
 
+from dataclasses import replace
 from random import Random
 
 from studyapp.core.agenda import Agenda
-from studyapp.core.answers import ItemId, QuizId, locate, recall
+from studyapp.core.answers import ItemId, QuizId, fact_of, locate, recall
 from studyapp.core.facts import FactId, FactKind
 from studyapp.core.ideas import Idea, Scope
 from studyapp.core.plates import PlateHead, PlateSlug
@@ -115,6 +116,39 @@ def test_the_muscle_is_asked_for_by_all_its_lit_areas() -> None:
     for question in found:
         assert question.prompt == "Which muscle originates here?"
         assert set(question.lit) == {IDS["origin.tibia"], IDS["origin.fibula"]}
+
+
+def test_no_question_shows_a_place_that_another_one_of_the_quiz_asks_for() -> None:
+    asked = 0
+    for seed in range(40):
+        questions = agenda(memories(*NAMES, days=300), seed).practice(
+            QuizId("q"), Scope(muscles=EVERYONE), count=99, at=make.AT
+        )
+        asked_for = {fact_of(q.items[0]) for q in questions if q.kind is QuestionKind.LOCATE}
+        asked += len(asked_for)
+        assert not {fact for q in questions for fact in q.lit} & asked_for
+    assert asked > 20
+
+
+def test_a_place_that_rests_is_left_alone() -> None:
+    """For two days after it was missed a fourth time, as any other item."""
+    place = locate(FactId(IDS["insertion.calcaneus"]))
+    kept = memories(*NAMES, days=1) | memories(place, days=300)
+    day, scope = a_day(make.AT, minutes=60, new=0), Scope(muscles=EVERYONE)
+    assert place in placed(agenda(kept).chosen(day, scope))
+    kept[place] = replace(kept[place], rests_until=make.later(days=2))
+    assert place not in placed(agenda(kept).chosen(day, scope))
+
+
+def test_several_sites_at_once_are_asked_without_a_plate() -> None:
+    """What is lit would be the answer to no one of them."""
+    sets = [
+        question
+        for seed in range(20)
+        for question in practised(memories(*NAMES, days=300), seed)
+        if question.kind is QuestionKind.SET
+    ]
+    assert sets and all(question.plate is None for question in sets)
 
 
 def test_a_mock_exam_is_for_paper_and_shows_no_plate() -> None:

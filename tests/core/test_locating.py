@@ -3,7 +3,7 @@
 import pytest
 
 from studyapp.core import locating
-from studyapp.core.facts import FactKind
+from studyapp.core.facts import Fact, FactKind
 from studyapp.core.plates import ATTACHMENTS, Plate, PlateMap, PlateSlug, Shape
 from studyapp.core.structures import Slug, StructureKind
 from studyapp.core.verdicts import Verdict
@@ -14,8 +14,11 @@ BONES, MUSCLES = "layer--bones", "layer--surface"
 SACRUM = make.fact("piriformis", FactKind.ORIGIN, "sacrum")
 NOTCH = make.fact("gluteus", FactKind.ORIGIN, "notch")
 TRACT = make.fact("gluteus", FactKind.INSERTION, "tract")
+BESIDE = make.fact("gluteus", FactKind.ORIGIN, "sacrum")
+ILIUM = make.fact("tensor", FactKind.ORIGIN, "ilium")
+SPINE = make.fact("sartorius", FactKind.ORIGIN, "spine")
 ANATOMY = make.anatomy(
-    [SACRUM, NOTCH, TRACT],
+    [SACRUM, NOTCH, TRACT, BESIDE, ILIUM, SPINE],
     [
         make.structure("notch", StructureKind.LANDMARK, part_of="ilium", name="sciatic notch"),
         make.structure("spine", StructureKind.LANDMARK, part_of="ilium", name="iliac spine"),
@@ -35,8 +38,11 @@ PLATE = PlateMap(
             Shape(layer=BONES, role="bone", steps=square(0, 0, 200), structure=Slug("sacrum")),
             Shape(layer=BONES, role="bone", steps=square(220, 0, 150), structure=Slug("ilium")),
             Shape(layer=BONES, role="landmark", steps=square(300, 0, 40), structure=Slug("spine")),
+            area("origin", square(345, 45, 10), SPINE.id, BONES),
             area("origin", square(100, 100, 50), SACRUM.id, BONES),
             area("origin", square(152, 100, 40), NOTCH.id, BONES),
+            area("origin", square(20, 150, 30), BESIDE.id, BONES),
+            area("origin", square(230, 100, 20), ILIUM.id, BONES),
             area("insertion", square(250, 250, 50), TRACT.id, MUSCLES),
             Shape(layer=MUSCLES, role="muscle", steps=square(0, 0, 200), structure=Slug("gluteus")),
             Shape(
@@ -99,6 +105,24 @@ def test_a_point_is_read_as_it_was_written() -> None:
     assert locating.point_of(locating.spoken((412.5, -3.25))) == (412.5, -3.2)
 
 
+def mixed_up(x: float, y: float, fact: Fact = SACRUM) -> str | None:
+    return locating.judge(fact, locating.spoken((x, y)), ANATOMY, PLATE).entries[0].said
+
+
 def test_another_muscles_place_is_a_mix_up() -> None:
-    graded = locating.judge(SACRUM, locating.spoken((170, 120)), ANATOMY, PLATE)
-    assert graded.entries[0].said == "notch"
+    assert mixed_up(170, 120) == "notch"
+    assert mixed_up(320, 20) == "spine"
+    assert mixed_up(170, 120, BESIDE) is None  # the muscle's own
+    assert mixed_up(390, 390) is None
+
+
+def test_what_holds_the_site_or_lies_in_it_is_no_mix_up() -> None:
+    assert mixed_up(30, 160) is None  # of another muscle, on the same bone
+    assert mixed_up(320, 20, ILIUM) is None  # a spine of the ilium
+    assert mixed_up(235, 105, SPINE) is None
+
+
+def test_a_place_that_is_not_in_the_store_any_more_is_told_plainly() -> None:
+    graded = locating.gone("1.0 2.0")
+    assert graded.verdict is Verdict.WRONG and graded.missed == ()
+    assert "not in the store any more" in graded.reason

@@ -8,6 +8,7 @@ import pytest
 
 from studyapp.core import locating
 from studyapp.core.answers import ItemId, fact_of, locate, recall
+from studyapp.core.changes import Topic
 from studyapp.core.errors import InvalidError, MissingError
 from studyapp.core.facts import SITES, short_text
 from studyapp.core.grading import Verdict
@@ -189,6 +190,28 @@ def test_a_question_whose_plate_is_gone_is_passed_over(store: Store) -> None:
         tx.topics.add(Topic.CONTENT)
     asked_next = quizzing.ask(store, quiz_of(store, question))  # type: ignore[arg-type]
     assert asked_next is None or asked_next.question.plate is None
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        ("UPDATE facts SET retired_at = '2026-01-01T00:00:00+00:00'",),
+        ("DELETE FROM shapes", "DELETE FROM plates"),
+    ],
+    ids=["fact", "plate"],
+)
+def test_an_answer_can_be_seen_again_when_its_place_is_gone(
+    store: Store, lost: tuple[str, ...]
+) -> None:
+    question = place_question(store)
+    quizzing.answer(store, question.id, "10.0 10.0", make.AT, make.chance(1))
+    with store.write("Take it away") as tx:
+        for statement in lost:
+            tx.plates._connection.exec_driver_sql(statement)
+        tx.topics.add(Topic.CONTENT)
+    again = quizzing.revisit(store, question.id)
+    assert again.feedback is not None
+    assert "not in the store any more" in again.feedback.grade.reason
 
 
 # labelling a whole plate

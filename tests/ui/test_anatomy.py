@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from studyapp.core.facts import FactKind
@@ -300,6 +300,20 @@ def point_at(row: FactRow) -> None:
     QApplication.sendEvent(row, QEnterEvent(at, at, QPointF(row.mapToGlobal(at))))
 
 
+def test_what_is_hidden_again_is_not_pointed_at(
+    panel: AnatomyPanel, content: Store, qtbot: QtBot
+) -> None:
+    panel.show_profile(reading.profile(content, Slug("greater-trochanter"), MAXIMUS))
+    panel.look_down_to(3)
+    panel.plate.setFocus()
+    while pointed_at(panel) != {"gluteus-maximus"}:
+        qtbot.keyClick(panel.plate, Qt.Key.Key_Down)
+    panel.look_down_to(0)
+    assert pointed_at(panel) == set()
+    with qtbot.assertNotEmitted(panel.structure_chosen):
+        qtbot.keyClick(panel.plate, Qt.Key.Key_Return)
+
+
 def test_what_cannot_be_seen_from_here_says_why(panel: AnatomyPanel) -> None:
     row = next(r for r in panel.rows if r.row.fact == "gluteus-maximus.insertion.gerdys-tubercle")
     point_at(row)
@@ -464,7 +478,8 @@ def test_nothing_lies_over_the_drawing_in_a_small_panel_of_large_text(
         return not any(one.intersects(other) for one, other in combinations(parts(), 2))
 
     qtbot.waitUntil(is_apart)
-    assert panel.plate.height() >= panel.box.whole.geometry().bottom()
+    buttons = panel.plate.findChildren(QToolButton)
+    assert panel.plate.height() >= max(button.geometry().bottom() for button in buttons)
 
 
 def test_texts_of_the_panel_can_be_selected(panel: AnatomyPanel) -> None:

@@ -1,7 +1,9 @@
 """Questions on a plate in the quiz place: by pointer and by keys, near and far, labelled whole."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -123,6 +125,60 @@ def test_after_a_near_click_the_area_stays_hidden_until_the_second_try(
     click(qtbot, view, (x, y))
     assert read(qtbot, place).grade.verdict is Verdict.RIGHT
     assert view.seen.areas == {SPINE}
+
+
+def test_no_answer_is_taken_on_the_plate_of_the_question_before(
+    open_place: Opener, store: Store, qtbot: QtBot
+) -> None:
+    asked_of(store)
+    place, view = opened(open_place, qtbot)
+    click(qtbot, view, middle(view, "patella"))
+    read(qtbot, place)
+    asked = place.asking.asked
+    assert asked is not None
+    other = replace(asked.question, id=QuestionId("q.2"), plate=PlateSlug("hip-side"))
+    question = place.asking.question
+    with qtbot.assertNotEmitted(question.answered):
+        question.ask(replace(asked, question=other))
+        assert (
+            view.plate is not None and view.plate.slug == "hip-front"
+        )  # the other is not here yet
+        qtbot.keyClick(view, ENTER)
+        click(qtbot, view, middle(view, "patella"))
+    qtbot.waitUntil(lambda: view.asks)
+    assert view.plate.slug == "hip-side" and view.cross is None
+
+
+def test_the_page_scrolls_while_the_plate_has_the_keys(
+    open_place: Opener, store: Store, look: Look, qtbot: QtBot
+) -> None:
+    asked_of(store)
+    place, view = opened(open_place, qtbot)
+    whole = view.height()
+    look.choose(ThemeName.LIGHT, 2.0)
+    place.resize(520, 420)
+    settle(qtbot, place)
+    assert view.hasFocus() and view.height() < whole
+    bar = place.asking._scroll.verticalScrollBar()
+    bar.setValue(0)
+    press(qtbot, place, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+
+
+def test_a_small_area_that_is_lit_is_seen_large(
+    open_place: Opener, store: Store, qtbot: QtBot
+) -> None:
+    asked_of(store)
+    place, view = opened(open_place, qtbot)
+    asked = place.asking.asked
+    assert asked is not None
+    named = replace(asked.question, kind=QuestionKind.RECALL, lit=(SPINE,))
+    place.asking.question.ask(replace(asked, question=named))
+    settle(qtbot, place)
+    [item] = view.items_by_name[SPINE]
+    seen = view.viewportTransform().mapRect(item.path().boundingRect())
+    assert view.closeness > 2 or max(seen.width(), seen.height()) >= 69
+    assert QRectF(view.viewport().rect()).contains(seen)
 
 
 def test_by_keys_the_cross_is_moved_and_enter_takes_it(

@@ -85,6 +85,8 @@ def test_the_menu_asks_for_a_name_and_a_kind(learner: Learner, qtbot: QtBot) -> 
     assert dialog is not None
     assert dialog.nameFilters() == ["Picture to paste (*.png)", "Drawing to change (*.svg)"]
     assert Path(dialog.selectedFiles()[0]).name == "hip-behind.png"
+    dialog.filterSelected.emit(dialog.nameFilters()[1])
+    assert Path(dialog.selectedFiles()[0]).name == "hip-behind.svg"
     dialog.reject()
 
 

@@ -159,6 +159,17 @@ def test_steps_go_through_all_sizes_and_stop_at_the_ends(look: Look) -> None:
     assert look.zoomed(0) == 1.0
 
 
+def test_the_look_of_paper_leaves_the_window_as_it_is(look: Look) -> None:
+    look.choose(ThemeName.DARK, 1.5)
+    paper = look.in_light()
+    assert not paper.theme.is_dark and paper.px(10) == 10
+    dark, font = QApplication.palette(), QApplication.font()
+    paper._on_scheme()  # as when the desktop changes between light and dark
+    assert not paper.theme.is_dark
+    assert QApplication.palette() == dark and QApplication.font() == font
+    assert look.children() == []
+
+
 def test_a_window_is_dressed_anew_and_one_that_has_gone_is_forgotten(
     look: Look, qtbot: QtBot
 ) -> None:

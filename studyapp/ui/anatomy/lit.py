@@ -39,7 +39,7 @@ def seen(
     veiled = {slug, *(row.goes_to for row in attached if row.goes_to)} if is_muscle else set()
     return Seen(
         layers=layers,
-        veiled=frozenset(veiled - {None}),
+        veiled=frozenset(veiled),
         areas=areas,
         lit=frozenset(lights - {""} - _veils(drawing, slug, layers, is_muscle=is_muscle)),
     )

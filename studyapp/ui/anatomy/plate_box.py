@@ -127,7 +127,7 @@ class PlateBox(QWidget):
         self.names = tool("Aa", "Names", tip="Names beside the drawing", is_checkable=True)
         self.names.setChecked(True)
         self.names.toggled.connect(self.names_wanted)
-        self.closer, self.out, self.whole = add_zoom_buttons(self.plate)
+        add_zoom_buttons(self.plate)
         self.more = tool("⋯", "More about this drawing")
         menu = QMenu(self.more)
         self.save = menu.addAction("Save this picture…")

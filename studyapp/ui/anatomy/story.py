@@ -52,9 +52,9 @@ class StoryBar(QWidget):
         self._dress()
 
     def tell(self, stages: Sequence[Stage]) -> None:
-        """Begin a story."""
+        """Begin a story; `stepped` is for the steps that are taken in it."""
         self._stages = stages
-        self.go(0)
+        self._show(0)
 
     @property
     def stage(self) -> Stage | None:
@@ -63,6 +63,10 @@ class StoryBar(QWidget):
 
     def go(self, number: int) -> None:
         """Tell that step."""
+        self._show(number)
+        self.stepped.emit(self.at)
+
+    def _show(self, number: int) -> None:
         if not self._stages:
             return
         self.at = min(max(number, 0), len(self._stages) - 1)
@@ -75,7 +79,6 @@ class StoryBar(QWidget):
         self._show_claims(stage)
         self.setAccessibleName(f"{stage.title}. {stage.text}")
         announce(self, self.accessibleName(), politely=True)
-        self.stepped.emit(self.at)
 
     def _show_claims(self, stage: Stage) -> None:
         for button in self.claims:

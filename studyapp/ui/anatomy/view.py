@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,11 +26,12 @@ from studyapp.ui.anatomy import lit
 from studyapp.ui.anatomy.plate_box import PlateBox
 from studyapp.ui.anatomy.rows import FactRow, told
 from studyapp.ui.anatomy.story import StoryBar
+from studyapp.ui.kit.save_dialog import open_save_dialog
 from studyapp.ui.plates.picture import Shot
 from studyapp.ui.theme import Look
 
 _BESIDE_NAMES = 0.66  # of the view's width that a plate takes at most when it is come near to
-PNG, SVG = "Picture to paste (*.png)", "Drawing to change (*.svg)"
+PICTURES = {"Picture to paste": "png", "Drawing to change": "svg"}
 
 
 class AnatomyPanel(QWidget):
@@ -89,7 +89,7 @@ class AnatomyPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
-        look.changed.connect(self._rebuild)
+        look.changed.connect(self._on_look)
 
     # what the window asks of it
 
@@ -176,7 +176,6 @@ class AnatomyPanel(QWidget):
         page.show()
         before.hide()
         before.deleteLater()
-        self._light()
         if keys is not None:
             self._give_keys(keys)
 
@@ -349,16 +348,8 @@ class AnatomyPanel(QWidget):
         plate = self.plate.plate
         if plate is None:
             return
-        dialog = QFileDialog(self, "Save this picture", "", f"{PNG};;{SVG}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("png")
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix("svg" if chosen == SVG else "png")
-        )
-        dialog.selectFile(f"{plate.slug}.png")
+        dialog = open_save_dialog(self, "Save this picture", plate.slug, PICTURES)
         dialog.fileSelected.connect(lambda path: self.save_as(path, with_names=with_names))
-        dialog.open()
 
     def save_as(self, path: str, *, with_names: bool) -> None:
         """Make a picture of what is seen, as SVG where the name says so, else as PNG."""
@@ -372,6 +363,10 @@ class AnatomyPanel(QWidget):
         shot = Shot(seen=seen, labels=shown)
         make = saving.as_svg if path.casefold().endswith(".svg") else saving.as_png
         self.picture_made.emit(path, make(drawing, shot, self._look))
+
+    def _on_look(self) -> None:
+        self._rebuild()
+        self._light()
 
     def _on_stepped(self, _number: int) -> None:
         self._light()

@@ -1,6 +1,6 @@
 """The lesson's text on its page: a calm column, links, marks, and where one is reading."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
@@ -62,6 +62,8 @@ class LessonBrowser(QTextBrowser):
         self._kept: tuple[int, dict[str, Any]] = (0, {})  # where one is while nobody scrolls
         self.cards: dict[Slug, str] = {}
         self._figures = Figures(look)
+        self._soon = QTimer(self, singleShot=True, interval=0)  # once for many changes of width
+        self._soon.timeout.connect(self._paint_figures)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
@@ -88,11 +90,12 @@ class LessonBrowser(QTextBrowser):
         self._rebuild()
         self.verticalScrollBar().setValue(0)
 
-    def show_plates(self, plates: Iterable[Plate], names: Mapping[str, str]) -> None:
+    def show_plates(self, plates: Collection[Plate], names: Mapping[str, str]) -> None:
         """The plates of the figures have come."""
         self._figures.take(plates, names)
         if self._page is not None:
-            self._figures.paint(self._page, self.devicePixelRatioF())
+            come = {plate.slug for plate in plates}
+            self._figures.paint(self._page, self.devicePixelRatioF(), come)
             self.viewport().update()
 
     def wanted_plates(self) -> list[str]:
@@ -218,7 +221,7 @@ class LessonBrowser(QTextBrowser):
         if before is not None:
             before.document.deleteLater()
         self._set_column()
-        self._figures.paint(self._page, self.devicePixelRatioF())
+        self._paint_figures()
         self._paint_marks()
         self.rebuilt.emit()
         if missing := self._figures.missing(self._page):
@@ -249,7 +252,13 @@ class LessonBrowser(QTextBrowser):
             shape.setRightMargin(margin)
             frame.setFrameFormat(shape)
         if self._page.figures and self._figures.fit(self._page, width - 2 * margin):
+            self._soon.start()
+
+    def _paint_figures(self) -> None:
+        self._soon.stop()
+        if self._page is not None:
             self._figures.paint(self._page, self.devicePixelRatioF())
+            self.viewport().update()
 
     def _span(self, key: str) -> tuple[int, int] | None:
         if self._page is None or self._lesson is None:

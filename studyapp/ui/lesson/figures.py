@@ -1,6 +1,6 @@
 """The plates that stand in a lesson's text: painted once they are loaded, as wide as the column."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Container, Mapping
 
 from PySide6.QtCore import QSizeF, QUrl
 from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextImageFormat
@@ -20,7 +20,7 @@ class Figures:
         self._drawings: dict[str, Drawing] = {}
         self._names: Mapping[str, str] = {}
 
-    def take(self, plates: Iterable[Plate], names: Mapping[str, str]) -> None:
+    def take(self, plates: Collection[Plate], names: Mapping[str, str]) -> None:
         """Plates that were asked for."""
         self._names = names
         self._drawings |= {plate.slug: Drawing(plate, self._look) for plate in plates}
@@ -51,15 +51,18 @@ class Figures:
         page.document.documentLayout().documentSize()
         return True
 
-    def paint(self, page: Page, ratio: float) -> None:
+    def paint(self, page: Page, ratio: float, plates: Container[str] | None = None) -> None:
         """Paint every figure whose plate is there, in the size and look in force.
 
-        `ratio` is how many pixels the screen has for each of the page.
+        With `plates`, only those of these plates. `ratio`: the screen's pixels for one of the
+        page.
 
         The layout stays as it is: marking a part of it dirty before Qt has laid out the rest
         would end the page there.
         """
         for position, figure in page.figures:
+            if plates is not None and figure.plate not in plates:
+                continue
             _, shape = _at(page, position)
             size = QSizeF(shape.width(), shape.height())
             drawing = self._drawings.get(figure.plate)

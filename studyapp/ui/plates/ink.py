@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
-from studyapp.core.plates import AREAS, Plate, Shape, Step
+from studyapp.core.plates import Plate, Shape, Step
 from studyapp.ui.theme import Look
 
 # Roles of named shapes that are filled as a body, with the name of their colour.
@@ -90,12 +90,10 @@ class Ink:
         self._shadow = _MM / mm_per_unit
 
     def paint(self, painter: QPainter, inked: Inked) -> None:
-        """A shape as it is drawn when nothing is the matter with it. Landmarks are not."""
+        """A shape as it is drawn when nothing is the matter with it. Areas have `area`."""
         role = inked.shape.role
         if role in _BODIES:
             self._body(painter, inked)
-        elif role in AREAS:
-            self.area(painter, inked, strength=0.4)
         elif role == "tendon":
             self._fill(painter, inked.path, self._plate("tendon"), 0.85)
         elif role in _FILLS:

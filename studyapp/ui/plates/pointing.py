@@ -41,13 +41,10 @@ class PointingView(PlateView):
     def key_of_its_own(self, event: QKeyEvent) -> bool:
         if not self.asks or self.plate is None:
             return False
-        if event.key() in MOVES:
-            self._move_cross(event)
-        elif event.key() in ENTER and self.cross is not None:
-            if not event.isAutoRepeat():
-                self._take(self.cross)
-        else:
+        if event.key() not in ENTER or self.cross is None:
             return False
+        if not event.isAutoRepeat():
+            self._take(self.cross)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -46,7 +46,6 @@ class PlateView(QGraphicsView):
 
     picked = Signal(str, str)
     pointed_at = Signal(str, str)
-    zoomed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +55,7 @@ class PlateView(QGraphicsView):
         self.items_by_name: dict[str, list[ShapeItem]] = {}
         self._names: Mapping[str, str] = {}
         self._labels: Mapping[str, Wanted] = {}
+        self._spots: Mapping[str, tuple[Wanted, QPointF]] | None = None  # where they lead to
         self.label_painter = LabelPainter(look)
         self._at = ""  # the name of the shape that the keys are on
         self._pointed: Shape | None = None
@@ -99,7 +99,7 @@ class PlateView(QGraphicsView):
         self.setSceneRect(QRectF(0, 0, plate.width, plate.height))
         self.setAccessibleName(f"Drawing: {plate.title}")
         self.setAccessibleDescription(f"{plate.description} {HOW}")
-        self._labels = {}
+        self._labels, self._spots = {}, None
         self.see(Seen(layers=plate.down_to(0)))
         self.resetCachedContent()  # of the plate before, which may have been seen just so
         self.zoom_to(1.0)
@@ -107,7 +107,8 @@ class PlateView(QGraphicsView):
     def see(self, seen: Seen) -> None:
         """Draw these layers, veils, areas; what stays calm as it was is not painted again."""
         if seen != self.seen:
-            before, self.seen = self.seen, seen
+            before, self.seen, self._spots = self.seen, seen, None
+            self._leave_what_is_hidden()
             if replace(before, areas=frozenset(), lit=frozenset()) != replace(
                 seen, areas=frozenset(), lit=frozenset()
             ) or (seen.others and before.areas != seen.areas):
@@ -117,7 +118,7 @@ class PlateView(QGraphicsView):
 
     def label(self, labels: Mapping[str, Wanted]) -> None:
         """Write these names, by structure or fact, wherever there is room."""
-        self._labels = labels
+        self._labels, self._spots = labels, None
         self.viewport().update()
 
     def set_names(self, names: Mapping[str, str]) -> None:
@@ -156,7 +157,6 @@ class PlateView(QGraphicsView):
             here = self.mapFromScene(held)
             self._move(QPointF(here) - around)
         self.viewport().update()
-        self.zoomed.emit()
 
     def frame(self, names: Iterable[str], *, widest: float = 1.0) -> None:
         """Draw it so large that these shapes fill the view, or whole where they are none.
@@ -221,10 +221,9 @@ class PlateView(QGraphicsView):
         painter.save()
         painter.resetTransform()
         to_view = self.viewportTransform()
-        wanted = {
-            name: (label, to_view.map(at))
-            for name, (label, at) in self.drawing.points(self.seen, self._labels).items()
-        }
+        if self._spots is None:  # what is searched on the plate holds however it is moved
+            self._spots = self.drawing.points(self.seen, self._labels)
+        wanted = {name: (label, to_view.map(at)) for name, (label, at) in self._spots.items()}
         box = self.drawn_on()
         view = QRectF(self.viewport().rect())
         if self.corner is not None:
@@ -307,6 +306,8 @@ class PlateView(QGraphicsView):
         elif shifted and key in MOVES:
             across, down = MOVES[Qt.Key(key)]
             self._move(QPointF(across * 40, down * 40))
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()  # they are for the page that it stands on
         elif not self.key_of_its_own(event):
             super().keyPressEvent(event)
 
@@ -368,6 +369,14 @@ class PlateView(QGraphicsView):
             self.ensureVisible(item)
         self.setAccessibleDescription(item.name)
         announce(self, item.name)
+
+    def _leave_what_is_hidden(self) -> None:
+        """What is not seen any more is not pointed at."""
+        if self._pointed is not None and self.drawing is not None:
+            names = {shape.name for shape in named(self.drawing, self.seen)}
+            if self._pointed.name not in names:
+                self._at = ""
+                self._point_at(None)
 
     def _show_states(self) -> None:
         pointed = self._pointed.name if self._pointed else ""

@@ -1,13 +1,13 @@
 """Buttons over the corner of a drawing that change its size."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from studyapp.ui.kit.tool_button import tool
 from studyapp.ui.plates.view import PlateView
 
 
-def add_zoom_buttons(view: PlateView) -> tuple[QToolButton, QToolButton, QToolButton]:
+def add_zoom_buttons(view: PlateView) -> None:
     """Closer, farther, whole: laid over the view's upper right corner."""
     closer = tool("+", "Zoom in", tip="Zoom in (+)")
     closer.clicked.connect(lambda: view.closer(1))
@@ -24,4 +24,3 @@ def add_zoom_buttons(view: PlateView) -> tuple[QToolButton, QToolButton, QToolBu
         over.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
     over.addStretch(1)
     view.corner = closer
-    return closer, out, whole

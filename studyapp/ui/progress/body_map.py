@@ -70,7 +70,7 @@ class BodyMapCard(Card):
         """Colour each muscle, and say how much of it is known."""
         self._mastery = mastery
         washes: dict[str, QColor] = {one.muscle: self._colour(one) for one in mastery}
-        told: dict[str, str] = {one.muscle: told_of(one) for one in mastery}
+        told: dict[str, str] = {one.muscle: _told_of(one) for one in mastery}
         written: dict[str, Wanted] = {
             one.muscle: Wanted(text=_label(one), role=_ink(one)) for one in mastery
         }
@@ -135,7 +135,7 @@ class BodyMapCard(Card):
             self.muscle_chosen.emit(structure)
 
     def _on_pointed(self, structure: str) -> None:
-        told = [told_of(one) for one in self._mastery if one.muscle == structure]
+        told = [_told_of(one) for one in self._mastery if one.muscle == structure]
         self.line.setText(told[0] if told else _WHEN_EMPTY)
 
 
@@ -157,6 +157,6 @@ def _ink(one: Mastery) -> str:
     return "ink" if one.met else "muted"
 
 
-def told_of(one: Mastery) -> str:
+def _told_of(one: Mastery) -> str:
     """A muscle and how much of it would be known, in words."""
     return f"{one.name}: {percent(one.known)}" if one.met else f"{one.name}: not met yet"

@@ -9,7 +9,6 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -28,6 +27,7 @@ from studyapp.services import comparing, exporting, measuring, reading
 from studyapp.services.comparing import MixedUp
 from studyapp.ui.comparing import show_comparison
 from studyapp.ui.kit.empty_state import EmptyState
+from studyapp.ui.kit.save_dialog import open_save_dialog
 from studyapp.ui.progress import words
 from studyapp.ui.progress.body_map import BodyMapCard
 from studyapp.ui.progress.mixups import MixupsCard
@@ -242,13 +242,9 @@ class ProgressPlace(QWidget):
 
     def save_csv(self) -> None:
         """Ask where to save the scores, and save them there."""
-        dialog = QFileDialog(self, "Save your scores", "", "Table for a spreadsheet (*.csv)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile("scores.csv")
+        kinds = {"Table for a spreadsheet": "csv"}
+        dialog = open_save_dialog(self, "Save your scores", "scores", kinds)
         dialog.fileSelected.connect(self.save_as)
-        dialog.open()
 
     def _compare(self, muscle: str, other: str) -> None:
         """Ask for both; of two hasty presses the second counts."""

@@ -33,14 +33,16 @@ class QuestionPicture(QWidget):
         self._look = look
         self.view = PointingView(look)
         self.view.shown_at.connect(lambda x, y: self.shown_at.emit(locating.spoken((x, y))))
-        self.zoom_buttons = add_zoom_buttons(self.view)
+        add_zoom_buttons(self.view)
         self._asked: Asked | None = None
         self._names: Mapping[str, str] = {}
         self._is_told = False
+        self._is_open = False  # for a point
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self._height = 520
+        look.changed.connect(lambda: self.fit(self._height))
 
     def fit(self, height: int) -> None:
         """Take what the rest of the question leaves of the height that there is, in pixels."""
@@ -57,10 +59,11 @@ class QuestionPicture(QWidget):
 
     def ask(self, asked: Asked) -> None:
         """Show the question's plate, if it has one; it comes when it is loaded."""
-        self._asked, self._is_told = asked, False
+        self._asked, self._is_told, self._is_open = asked, False, True
         plate = asked.question.plate
         self.setVisible(plate is not None)
-        self.view.asks = False
+        self.view.asks = False  # the plate before may still be there
+        self.view.put_cross(None)
         if plate is None:
             return
         self.fit(self._height)
@@ -80,25 +83,23 @@ class QuestionPicture(QWidget):
 
     def lock(self) -> None:
         """Take no more points."""
-        self.view.asks = False
+        self._is_open = self.view.asks = False
 
     def reopen(self) -> None:
         """Take a point again; the last one stays in sight."""
-        question = self._question
-        self._is_told = False
-        self.view.asks = question is not None and question.kind is QuestionKind.LOCATE
-        if question is not None and question.plate:
-            self._see(question)
+        self._is_told, self._is_open = False, True
+        if self._question is not None:
+            self._see(self._question)
 
     def tell(self, typed: str, *, may_retry: bool) -> None:
         """Show where it was clicked, and unless another try is due, what would have been right."""
         question = self._question
         self.lock()
-        if question is None or question.plate is None or self.view.plate is None:
+        if question is None or question.plate is None:
             return
+        self._is_told = not may_retry
         if question.kind is QuestionKind.LOCATE:
             self.view.put_cross(locating.point_of(typed))
-        self._is_told = not may_retry
         self.fit(self._height)
         self._see(question)
 
@@ -112,8 +113,6 @@ class QuestionPicture(QWidget):
         question = self._question
         assert question
         self.view.closer(0)
-        self.view.put_cross(None)
-        self.view.asks = question.kind is QuestionKind.LOCATE
         self.view.setAccessibleName(f"Drawing. {question.prompt}")
         self.view.setAccessibleDescription(_description(question))
         self._see(question)
@@ -124,6 +123,7 @@ class QuestionPicture(QWidget):
         plate, drawing = self.view.plate, self.view.drawing
         if plate is None or drawing is None or plate.slug != question.plate:
             return
+        self.view.asks = self._is_open and question.kind is QuestionKind.LOCATE
         facts = question.lit or _facts(question)
         depth = max((drawing.map.depth_to(fact) for fact in facts), default=0)
         is_shown = bool(question.lit) or self._is_told

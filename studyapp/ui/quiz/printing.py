@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studyapp.core.errors import StudyError
 
@@ -49,17 +49,6 @@ def save_pdf(document: QTextDocument, path: Path) -> None:
         raise StudyError(
             f"The result could not be saved as {path}. Choose another folder or another name."
         ) from None
-
-
-def choose_pdf(parent: QWidget, title: str, name: str) -> QFileDialog:
-    """Ask where to save; `fileSelected` of what is returned gives the path."""
-    dialog = QFileDialog(parent, title, "", "PDF (*.pdf)")
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
-    dialog.selectFile(name)
-    dialog.open()
-    return dialog
 
 
 def print_document(parent: QWidget, document: QTextDocument) -> "QPrintDialog":

@@ -13,6 +13,7 @@ from studyapp.services.reviewing import Review, Reviewed
 from studyapp.ui.kit.announcing import announce
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.kit.column import ColumnPage
+from studyapp.ui.kit.save_dialog import open_save_dialog
 from studyapp.ui.quiz import printing, result
 from studyapp.ui.quiz.texts import (
     MARGIN,
@@ -105,8 +106,8 @@ class SummaryPage(ColumnPage):
         """Ask where to save the result as a PDF, and save it there."""
         if self._review:
             at = self._review.quiz.started.astimezone(self._printed_zone)
-            name = f"mock exam {at:%Y-%m-%d}.pdf"
-            dialog = printing.choose_pdf(self, "Save the result", name)
+            name = f"mock exam {at:%Y-%m-%d}"
+            dialog = open_save_dialog(self, "Save the result", name, {"PDF": "pdf"})
             dialog.fileSelected.connect(self.save_as)
 
     def save_as(self, path: str) -> None:
