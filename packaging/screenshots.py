@@ -35,8 +35,9 @@ from studyapp.ui.plates import picture
 from studyapp.ui.plates.picture import Shot
 from studyapp.ui.plates.scene import Drawing, Seen
 from studyapp.ui.session import Session
+from studyapp.ui.surroundings import Surroundings
 from studyapp.ui.theme import ThemeName
-from studyapp.ui.window import Surroundings, Window
+from studyapp.ui.window import Window
 
 FIRST = datetime(2026, 11, 2, 18, 30, tzinfo=UTC)
 DAYS = 14
@@ -82,10 +83,16 @@ class Camera:
         day = (self._now + timedelta(days=24)).date()
         examining.set_exam(store, day, self._now, UTC, self._rng, minutes=15)
         store.close()
-        around = Surroundings(now=lambda: self._now, zone=lambda: UTC, rng=self._rng)
+        around = Surroundings(
+            now=lambda: self._now,
+            zone=lambda: UTC,
+            rng=self._rng,
+            folder=folder,
+            packs=paths.resources() / "packs",
+        )
         self.window: Window
         self.session: Session
-        self.window, self.session = app.build(folder, around)
+        self.window, self.session = app.build(around)
         self.window.resize(*SIZE)
         self.window.show()
         self.session.start()

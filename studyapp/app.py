@@ -10,16 +10,19 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from studyapp import __version__, paths
 from studyapp.core.changes import Changes
 from studyapp.db import first_page
-from studyapp.ui import theme
+from studyapp.services import sharing
+from studyapp.ui import theme, window_copies
 from studyapp.ui.kit.first_paint import FirstPaint
+from studyapp.ui.one_window import OneWindow
 from studyapp.ui.session import Session
-from studyapp.ui.window import Remembered, Surroundings, Window
+from studyapp.ui.surroundings import Remembered, Surroundings
+from studyapp.ui.window import Window
 
 if TYPE_CHECKING:
     from studyapp.db.store import Store
@@ -37,20 +40,51 @@ def run(data: Path | None) -> int:
     app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
     theme.load_fonts(paths.resources() / "fonts")
-    folder = paths.data_folder(data)
-    window, session = build(folder, real_surroundings())
+    try:
+        folder = paths.data_folder(data)
+    except OSError as error:
+        return _refuse(
+            f"The folder {data or 'of your store'} cannot be used ({error.strerror})."
+            " Choose another one with --data."
+        )
+    one = OneWindow(folder)
+    if not one.is_first():
+        return _show_first(one)
+    window, session = build(real_surroundings(folder))
+    one.called.connect(window.come_to_front)
     sys.excepthook = partial(_on_bug, session)
     FirstPaint(window, session.start)
     window.show()
     code = app.exec()
     session.close()
+    one.end()
     return code
 
 
-def build(folder: Path, around: Surroundings) -> tuple[Window, Session]:
+def _show_first(one: OneWindow) -> int:
+    """This is the second one: the first comes to the front and says so."""
+    if one.call():
+        print("StudyApp is open already: its window is in front now.")
+        return 0
+    return _refuse("StudyApp is open already, but does not answer. Close it, then start it again.")
+
+
+def _refuse(why: str) -> int:
+    """Say why there is no window: on the terminal, and where nobody looks at one, in a box."""
+    is_seen = sys.stderr is not None and sys.stderr.isatty()
+    if sys.stderr is not None:
+        print(why, file=sys.stderr)
+    if not is_seen and QGuiApplication.platformName() != "offscreen":
+        box = QMessageBox(QMessageBox.Icon.Warning, "StudyApp", why)
+        box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+    return 1
+
+
+def build(around: Surroundings) -> tuple[Window, Session]:
     """The window as it was left, and its session, not yet started."""
-    session = Session(partial(_open, folder, around))
-    page = first_page.read(folder / FILE)
+    session = Session(partial(_open, around), leave=partial(window_copies.leave, around))
+    page = first_page.read(around.folder / FILE)
     remembered = Remembered()
     if page is not None:
         remembered = Remembered(
@@ -63,9 +97,12 @@ def build(folder: Path, around: Surroundings) -> tuple[Window, Session]:
     return Window(session, look, around, remembered), session
 
 
-def real_surroundings() -> Surroundings:
-    """The real clock, zone and chance."""
+def real_surroundings(folder: Path) -> Surroundings:
+    """The real clock, zone, chance and computer, and that data folder."""
     return Surroundings(
+        folder=folder,
+        packs=paths.resources() / "packs",
+        computer=sharing.this_computer(paths.state_folder()),
         now=lambda: datetime.now(UTC),
         zone=lambda: datetime.now().astimezone().tzinfo or UTC,
         rng=SystemRandom(),
@@ -85,11 +122,13 @@ def _on_bug(
         sys.__excepthook__(kind, error, trace)
 
 
-def _open(folder: Path, around: Surroundings, announce: Callable[[Changes], None]) -> "Store":
+def _open(around: Surroundings, announce: Callable[[Changes], None]) -> "Store":
     # Two of these only so that the window finds them loaded.
     from studyapp.services import keeping, measuring, quizzing  # noqa: F401
 
-    return keeping.open_store(folder, paths.resources() / "packs", around.now(), announce=announce)
+    return keeping.open_store(
+        around.folder, around.packs, around.now(), announce=announce, computer=around.computer
+    )
 
 
 def _theme(value: object) -> theme.ThemeName:

@@ -28,6 +28,13 @@ def data_folder(override: Path | None = None) -> Path:
     return folder
 
 
+def state_folder() -> Path:
+    """The system's place for what belongs to this computer alone; not made yet, perhaps."""
+    import platformdirs
+
+    return platformdirs.user_state_path("StudyApp", appauthor=False)
+
+
 def _chosen_by_environment() -> Path | None:
     chosen = os.environ.get(DATA_VARIABLE)
     return Path(chosen) if chosen else None

@@ -10,9 +10,11 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
-from studyapp import app
+from studyapp import app, paths
+from studyapp.core.computers import Computer
 from studyapp.ui.anatomy.rows import FactRow
-from studyapp.ui.window import Surroundings, Window
+from studyapp.ui.surroundings import Surroundings
+from studyapp.ui.window import Window
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 AT = datetime(2026, 3, 10, 18, 0, tzinfo=UTC)
@@ -25,6 +27,7 @@ class Learner:
         self.bot = bot
         self.folder = folder
         self.now = AT
+        self.computer = Computer(id="laptop-1", name="laptop")
         self._rng = Random(seed)
         self._window: Window | None = None
         self._session: Any = None
@@ -39,8 +42,16 @@ class Learner:
 
     def starts(self, *, patience: int = 20_000) -> Window:
         """Open the app and wait until everything is there, or for so many milliseconds."""
-        around = Surroundings(now=lambda: self.now, zone=lambda: UTC, rng=self._rng)
-        self._window, self._session = app.build(self.folder, around)
+        self._window, self._session = app.build(
+            Surroundings(
+                now=lambda: self.now,
+                zone=lambda: UTC,
+                rng=self._rng,
+                folder=self.folder,
+                packs=paths.resources() / "packs",
+                computer=self.computer,
+            )
+        )
         self.bot.addWidget(self._window, before_close_func=lambda _: self.leaves())
         self._window.show()
         self._window.activateWindow()

@@ -16,7 +16,7 @@ from studyapp.core.plates import ATTACHMENTS, Shape
 from studyapp.core.questions import Mode, Quiz
 from studyapp.core.structures import Slug, Structure, StructureKind
 from studyapp.db.store import FILE, Store
-from studyapp.services import consulting, teaching
+from studyapp.services import consulting, quizzing, teaching
 from studyapp.services.keeping import open_store
 
 AT = datetime(2026, 3, 10, 18, 0, tzinfo=UTC)
@@ -61,6 +61,15 @@ def quiz(store: Store, *fields: tuple[str, str], number: int = 1) -> Quiz:
     with store.write("Start quiz") as tx:
         tx.quizzes.add(made)
     return made
+
+
+def answered(store: Store, count: int, *, first: int = 1) -> None:
+    """So many quizzes of one question each, answered a minute after the other, wrong and right."""
+    for number in range(first, first + count):
+        asked = quiz(store, ("gluteus maximus", "nerve"), number=number)
+        typed = "inferior gluteal nerve" if number % 3 else "sciatic nerve"
+        moment = later(minutes=number)
+        quizzing.answer(store, asked.questions[0].id, typed, moment, chance(1000 + number))
 
 
 def chance(seed: int = 1) -> Random:

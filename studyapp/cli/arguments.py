@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any, NoReturn
 
-from studyapp.cli import commands, quiz
+from studyapp.cli import commands, copies, quiz
 from studyapp.cli.terminal import printable, words
 
 _GRADED = (
@@ -141,6 +141,38 @@ _COMMANDS: dict[str, Any] = {
         "List every quiz with its first-try score.",
         "scores --csv > scores.csv",
         [(["--csv"], {"action": "store_true", "help": "print a table for spreadsheets"}), _JSON],
+    ),
+    "copies": (
+        copies.copies,
+        "List the copies of your store, or make one. The app makes them by itself: when you\n"
+        "leave, every 30 minutes of study, and before it changes the store.",
+        "copies --make",
+        [(["--make"], {"action": "store_true", "help": "make a copy first"}), _JSON],
+    ),
+    "restore": (
+        copies.restore,
+        "Go on with a copy of your store. What is there now is copied first, so that this can be\n"
+        "undone; a damaged file is put aside as it is.",
+        "restore study-20260310T180000Z-leaving.db",
+        [
+            (
+                ["copy"],
+                {
+                    "metavar": "COPY",
+                    "nargs": "?",
+                    "type": words,
+                    "help": "a name that `studyapp copies` lists (else the newest one)",
+                },
+            ),
+            (
+                ["--rescue"],
+                {
+                    "action": "store_true",
+                    "help": "add what can still be read of the store as it is",
+                },
+            ),
+            _JSON,
+        ],
     ),
     "check": (
         commands.check,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studyapp.cli.terminal import complain
 from studyapp.core.errors import InvalidError
 
 if TYPE_CHECKING:
@@ -15,22 +16,38 @@ if TYPE_CHECKING:
 
 @contextmanager
 def opened(options: argparse.Namespace) -> "Iterator[Store]":
-    """The store that was meant, closed afterwards. StudyError when it cannot be used."""
+    """The store that was meant, closed afterwards and copied where something changed.
+
+    StudyError when it cannot be used, or is open on another computer.
+    """
     from studyapp import paths
+    from studyapp.core.backups import Why
+    from studyapp.services import restoring, sharing
     from studyapp.services.keeping import open_store
 
+    folder = data_folder(options)
+    sharing.look(folder, sharing.this_computer(paths.state_folder()), now())
+    store = open_store(folder, packs(), now())
+    for notice in store.notices:
+        complain(notice)
     try:
-        folder = paths.data_folder(options.data)
+        yield store
+        restoring.back_up(folder, now(), Why.LEAVING, if_changed=True)
+    finally:
+        store.close()
+
+
+def data_folder(options: argparse.Namespace) -> Path:
+    """The data folder that was meant. InvalidError when it cannot be used."""
+    from studyapp import paths
+
+    try:
+        return paths.data_folder(options.data)
     except OSError as error:
         raise InvalidError(
             f"The folder {options.data or 'of your store'} cannot be used ({error.strerror}). "
             "Choose another one with --data."
         ) from None
-    store = open_store(folder, packs(), now())
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 def packs() -> Path:

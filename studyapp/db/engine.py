@@ -13,9 +13,22 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
+from studyapp.core.errors import StudyError
+from studyapp.db import private
+
 
 def make(path: Path, *, foreign_keys: bool = True) -> Engine:
-    """An engine for that file. Reads use a plain transaction; writers say BEGIN IMMEDIATE."""
+    """An engine for that file, which its owner alone may read from now on.
+
+    Reads use a plain transaction; writers say BEGIN IMMEDIATE.
+    """
+    try:
+        private.make(path)
+    except OSError as error:
+        raise StudyError(
+            f"The store {path} cannot be opened ({error.strerror}). Check that its folder exists"
+            " and may be written to."
+        ) from error
     url = make_url("sqlite://").set(database=str(path))
     engine = create_engine(url, poolclass=NullPool, connect_args={"check_same_thread": False})
     pragmas = (

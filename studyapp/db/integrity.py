@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from studyapp.db import migrate
-from studyapp.db.store import in_plain_words
+from studyapp.db.troubles import in_plain_words
 
 
 def problems(path: Path) -> list[str]:

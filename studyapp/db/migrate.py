@@ -2,9 +2,12 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
+from studyapp.core.backups import Why
 from studyapp.core.errors import StudyError
+from studyapp.db import backups
 
 HEAD = "0003"  # the newest revision below migrations/versions; a test holds it to that
 
@@ -28,6 +31,7 @@ def revision(path: Path) -> str | None:
 def upgrade(path: Path) -> None:
     """To `HEAD` in one transaction, the file copied first. Alembic is loaded only when needed.
 
+    The copy is dated as the file is: it is the store as it was left.
     Foreign keys are off meanwhile, since rebuilding a table would cascade, and checked after.
     """
     here = revision(path)
@@ -44,7 +48,8 @@ def upgrade(path: Path) -> None:
             f"The store {path.name} was made by a newer StudyApp. Update StudyApp to open it."
         )
     if here:
-        _keep_copy(path, here)
+        left = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        backups.make(path, left, Why.UPDATE)
     with connect(path, foreign_keys=False) as connection, connection.begin():
         command.upgrade(_config(connection), "head")
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
@@ -62,10 +67,3 @@ def _config(connection: object) -> "Config":  # type: ignore[name-defined] # noq
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
-
-
-def _keep_copy(path: Path, revision: str) -> None:
-    copy = path.with_name(f"{path.stem}.before-{revision}{path.suffix}")
-    copy.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as source:
-        source.execute("VACUUM INTO ?", (str(copy),))

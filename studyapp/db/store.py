@@ -1,21 +1,20 @@
 """The one door to the store: `read()` and `write(label)`."""
 
-import sqlite3
+import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from studyapp.core.changes import Changes, Topic
-from studyapp.core.errors import StudyError
+from studyapp.core.errors import DamagedError, StudyError
 from studyapp.core.facts import Anatomy
 from studyapp.core.plates import PlateHead, PlateMap, PlateSlug
 from studyapp.core.sources import Source
 from studyapp.core.structures import Slug
-from studyapp.db import engine, migrate
+from studyapp.db import damage, engine, migrate
 from studyapp.db.answers import Answers
 from studyapp.db.exams import Exams
 from studyapp.db.facts import Facts
@@ -27,6 +26,7 @@ from studyapp.db.plates import Plates
 from studyapp.db.preferences import Preferences
 from studyapp.db.quizzes import Quizzes
 from studyapp.db.sources import Sources
+from studyapp.db.troubles import in_plain_words
 
 T = TypeVar("T")
 FILE = "study.db"
@@ -54,6 +54,8 @@ class Store:
     """One file, one connection; use it from one thread.
 
     Raises StudyError where the file is newer than the app, locked for long, or no store.
+    `notices` are sentences for the student about what was found on opening; `when_closed` is
+    called once, by `close`.
     """
 
     def __init__(self, path: Path, announce: Callable[[Changes], None] | None = None) -> None:
@@ -61,22 +63,22 @@ class Store:
         self._announce = announce or (lambda _changes: None)
         self._derived: dict[object, Any] = {}
         self._seen_version = -1
+        self.notices: list[str] = []
+        self.when_closed: Callable[[], None] = lambda: None
+        self._is_damaged = False
         with in_plain_words(path):
-            migrate.upgrade(path)
-            self._engine = engine.make(path)
-            self._reader = self._engine.connect()
-            self._writer = self._engine.connect().execution_options(writes=True)
+            self._connect()
 
     @contextmanager
     def read(self) -> Iterator[Transaction]:
         """What was there when it began, however long it takes."""
-        with in_plain_words(self.path), self._reader.begin():
+        with self._reachable(), self._reader.begin():
             yield Transaction(self._reader)
 
     @contextmanager
     def write(self, label: str) -> Iterator[Transaction]:
         """All or nothing; afterwards the topics it touched are announced as `label`."""
-        with in_plain_words(self.path), self._writer.begin():
+        with self._reachable(), self._writer.begin():
             tx = Transaction(self._writer)
             yield tx
         if tx.topics & {Topic.CONTENT}:
@@ -148,38 +150,73 @@ class Store:
         return raw.execute(pragma)
 
     def close(self) -> None:
-        """Fold the log into the file and let it go; once is enough."""
+        """Fold the log into the file and let it go; once is enough. A damaged file stays as it is.
+
+        What cannot be folded now, since the disk is full or gone, stays in the log.
+        """
         if self._writer.closed:
             return
-        self.checkpoint()
+        if self._is_damaged:
+            with damage.untouched(self.path):
+                self._disconnect()
+        else:
+            with suppress(StudyError), in_plain_words(self.path):
+                self.checkpoint()
+            self._disconnect()
+        self.when_closed()
+
+    # the file under it
+
+    def _connect(self) -> None:
+        migrate.upgrade(self.path)
+        self._engine = engine.make(self.path)
+        self._reader = self._engine.connect()
+        self._writer = self._engine.connect().execution_options(writes=True)
+        self._file: tuple[int, int] | None = _identity(self.path)
+
+    def _disconnect(self) -> None:
         self._reader.close()
         self._writer.close()
         self._engine.dispose()
 
+    def _reconnect(self) -> None:
+        self._disconnect()
+        damage.examine(self.path)
+        self._connect()
+        self._derived.clear()
+
+    @contextmanager
+    def _reachable(self) -> Iterator[None]:
+        """On the file that now has the store's name, its troubles in plain words.
+
+        A file that was replaced, by a program that synchronises folders or on a drive that was
+        away, would swallow what is written to the one opened before.
+        """
+        try:
+            with in_plain_words(self.path):
+                if _identity(self.path) != self._file and not self._writer.in_transaction():
+                    self._reconnect()
+                yield
+        except DamagedError:
+            self._is_damaged = True
+            raise
+        except StudyError as error:
+            if isinstance(error.__cause__, Exception):  # the disk or SQLite said so
+                self._file = None
+            raise
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """What tells a file from another one of the same name. StudyError where there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - asked with every answer
+    except OSError as error:
+        raise StudyError(
+            f"The store {path} is not there any more. Plug its drive in again, or put the file"
+            " back, then try again."
+        ) from error
+    return found.st_dev, found.st_ino
+
 
 def _itself(anatomy: Anatomy) -> Anatomy:
     return anatomy
-
-
-_TROUBLES = {
-    "SQLITE_BUSY": "The store {path} is busy in another program. Close it there, then try again.",
-    "SQLITE_FULL": "The disk is full, so nothing was saved. Free some space, then try again.",
-    "SQLITE_READONLY": "The store {path} cannot be written to. Check its folder's permissions.",
-    "SQLITE_CANTOPEN": "The store {path} cannot be opened. Check that its folder exists.",
-    "SQLITE_NOTADB": "The file {path} is no StudyApp store. Move it away or choose another folder.",
-    "SQLITE_CORRUPT": "The store {path} is damaged. Keep the file and restore a copy of it.",
-    "SQLITE_IOERR": "The disk did not answer, so nothing was saved. Try again.",
-}
-
-
-@contextmanager
-def in_plain_words(path: Path) -> Iterator[None]:
-    """SQLite's few everyday troubles, as a student can understand them."""
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        origin = error.orig if isinstance(error, DBAPIError) else error
-        name = "_".join(getattr(origin, "sqlite_errorname", "").split("_")[:2])
-        if name in _TROUBLES:
-            raise StudyError(_TROUBLES[name].format(path=path)) from error
-        raise

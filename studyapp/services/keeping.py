@@ -3,11 +3,14 @@
 import os
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studyapp.core.changes import Changes
+from studyapp.core.computers import Computer
 from studyapp.core.errors import StudyError
+from studyapp.services import restoring, sharing
 from studyapp.services.replaying import mend_memories
 
 if TYPE_CHECKING:
@@ -20,11 +23,16 @@ def open_store(
     at: datetime,
     *,
     announce: Callable[[Changes], None] | None = None,
+    computer: Computer | None = None,
+    anyway: bool = False,
 ) -> "Store":
     """The store of a data folder, made at first start; packs of another version are loaded.
 
+    The `computer` that keeps it open says so to others that share the folder: InUseError when
+    one of them has it open, unless `anyway`. DamagedError when the store cannot be read, and
     StudyError when the folder cannot be used or a pack cannot be read.
     """
+    from studyapp.db import damage
     from studyapp.db.store import FILE, Store  # loads SQLAlchemy, which the first paint can spare
 
     try:
@@ -35,7 +43,13 @@ def open_store(
         raise StudyError(
             f"StudyApp cannot write to the folder {folder}. Choose another one with --data."
         ) from None
+    told = sharing.claim(folder, computer, at, anyway=anyway) if computer else ()
+    restoring.finish_restoring(folder)
+    damage.examine(folder / FILE)
     store = Store(folder / FILE, announce)
+    store.notices += told
+    if computer:
+        store.when_closed = partial(sharing.release, folder, computer)
     try:
         load_packs(store, packs, at)
         mend_memories(store)
@@ -58,12 +72,18 @@ def load_packs(store: "Store", packs: Path, at: datetime) -> None:
 
 def load_pack(store: "Store", folder: Path, at: datetime) -> None:
     """Load one pack, whatever its version. UnreadableError when it breaks a rule."""
-    from studyapp.core.mentions import Names, read_lesson
     from studyapp.formats import pack as packs
 
     pack = packs.read(folder)
     with store.write(f"Load {pack.title}") as tx:
         tx.packs.put(pack, at)
+    reread_imported(store)
+
+
+def reread_imported(store: "Store") -> None:
+    """Find anew what imported lessons name and state: the text stays as it is."""
+    from studyapp.core.mentions import Names, read_lesson
+
     names = store.derived(Names.of)
     with store.write("Read imported lessons anew") as tx:
         for lesson in tx.lessons.imported():
@@ -86,6 +106,11 @@ def store_problems(folder: Path) -> list[str]:
         return integrity.problems(folder / FILE)
     except StudyError as error:
         return [str(error)]
+
+
+def notices(store: "Store") -> list[str]:
+    """What the student should know of what was found on opening, one sentence each."""
+    return list(store.notices)
 
 
 def set_preference(store: "Store", key: str, value: object) -> None:

@@ -22,6 +22,7 @@ class Command:
 COMMANDS = (
     Command(name="import", menu="File", text="Import an article…", keys=("Ctrl+O",)),
     Command(name="csv", menu="File", text="Save scores as CSV…"),
+    Command(name="copies", menu="File", text="Copies of your store", begins_group=True),
     Command(name="quit", menu="File", text="Quit", keys=("Ctrl+Q",), begins_group=True),
     Command(name="undo", menu="Edit", text="Undo the last answer", keys=("Ctrl+Z",)),
     Command(name="copy", menu="Edit", text="Copy", keys=("Ctrl+C",), begins_group=True),

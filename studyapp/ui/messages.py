@@ -35,14 +35,17 @@ class MessageBar(QFrame):
     def tell(self, text: str, *, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Say something; `action` names a button that does `act` and closes the bar."""
         self._show(text, "notice")
+        self._offer(action, act)
+
+    def warn(self, text: str, *, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Say what went wrong and what to do; `action` names a button that does it."""
+        self._show(text, "trouble")
+        self._offer(action, act)
+
+    def _offer(self, action: str, act: Callable[[], object] | None) -> None:
         self._do = act
         self.act.setText(action)
         self.act.setVisible(bool(action))
-
-    def warn(self, text: str) -> None:
-        """Say what went wrong and what to do."""
-        self._show(text, "trouble")
-        self.act.hide()
 
     def _show(self, text: str, role: str) -> None:
         self.setProperty("role", role)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from studyapp.core.changes import Changes
+from studyapp.core.errors import DamagedError
 from studyapp.ui.sweeping import Sweeper
 
 if TYPE_CHECKING:
@@ -59,12 +60,18 @@ class Session(QObject):
         self,
         open_store: "Callable[[Callable[[Changes], None]], Store]",
         parent: QObject | None = None,
+        *,
+        leave: Callable[[], object] = lambda: None,
     ) -> None:
-        """`open_store` is called on the store's thread with what announces changes."""
+        """`open_store` is called on the store's thread with what announces changes, `leave` there
+        before the store is closed for good.
+        """
         super().__init__(parent)
+        self._leave = leave
         self._returned.connect(_call, Qt.ConnectionType.QueuedConnection)
         self._sweeper = Sweeper(self)
         self._thread = ThreadPoolExecutor(1, "store")
+        self._aside: ThreadPoolExecutor | None = None
         self._pending = 0
         self._is_closed = False
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
@@ -102,17 +109,12 @@ class Session(QObject):
             return answer
         self._pending += 1
 
-        def work() -> T:
-            assert self._store is not None
-            return service(self._store.result(), *args, **kwargs)
-
-        def hand_over(future: "Future[T]") -> None:
-            self._pending -= 1
-            answer.deliver(future)
-
         def submit() -> None:
-            future = self._thread.submit(work)
-            future.add_done_callback(lambda f: self._returned.emit(lambda: hand_over(f)))
+            store = self._store  # as it is now: it may be opened anew before this runs
+            assert store is not None
+            self._hand_over(
+                self._thread.submit(lambda: service(store.result(), *args, **kwargs)), answer
+            )
 
         if self._store is None:
             self._waiting.append(submit)
@@ -120,18 +122,67 @@ class Session(QObject):
             submit()
         return answer
 
+    def run_aside(
+        self, owner: QObject, work: "Callable[P, T]", *args: P.args, **kwargs: P.kwargs
+    ) -> Answer[T]:
+        """Start what needs no open store and may take long; services go on meanwhile."""
+        answer: Answer[T] = Answer(owner, self.failed.emit)
+        if self._is_closed:
+            return answer
+        if self._aside is None:
+            self._aside = ThreadPoolExecutor(1, "aside")
+        self._pending += 1
+        self._hand_over(self._aside.submit(work, *args, **kwargs), answer)
+        return answer
+
+    def run_between(
+        self, owner: QObject, work: "Callable[P, T]", *args: P.args, **kwargs: P.kwargs
+    ) -> Answer[T]:
+        """Close the store, do what needs it closed, and open it anew, whatever came of it."""
+        answer: Answer[T] = Answer(owner, self.failed.emit)
+        before = self._store
+        if self._is_closed or before is None:
+            return answer
+
+        def closed() -> T:
+            if not before.exception():
+                before.result().close()
+            return work(*args, **kwargs)
+
+        self._pending += 1
+        done = self._thread.submit(closed)
+        self._store = None
+        self.start()
+        self._hand_over(done, answer)
+        return answer
+
+    def _hand_over(self, future: "Future[T]", answer: Answer[T]) -> None:
+        def deliver() -> None:
+            self._pending -= 1
+            if isinstance(error := future.exception(), DamagedError):
+                self.failed.emit(error)  # whoever asked: it is about everything
+            answer.deliver(future)
+
+        future.add_done_callback(lambda _: self._returned.emit(deliver))
+
     def close(self) -> None:
-        """Let running services end, fold the log into the file, close the store."""
+        """Let running services end, fold the log into the file, close the store, and leave it."""
         self._is_closed = True  # what was announced just before may still arrive
         self._idle.stop()
         store = self._store
 
         def end() -> None:
             if store is not None and not store.exception():
-                store.result().close()
+                try:
+                    self._leave()
+                finally:
+                    store.result().close()
 
-        self._thread.submit(end)
+        ended = self._thread.submit(end)
         self._thread.shutdown(wait=True)
+        if self._aside is not None:
+            self._aside.shutdown(wait=True)
+        ended.result()
         self._sweeper.stop()
 
     def _on_opened(self, future: "Future[Store]") -> None:

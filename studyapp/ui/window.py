@@ -2,14 +2,13 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
 from pathlib import Path
-from random import Random
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -18,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.core.changes import Changes, Topic
-from studyapp.core.claims import Claim, Label
+from studyapp.core.claims import Claim
+from studyapp.core.errors import StudyError
 from studyapp.core.lessons import Lesson, Shelved
 from studyapp.core.profiles import Profile
 from studyapp.core.sources import Source
@@ -33,30 +33,14 @@ from studyapp.ui.library.importing import ArticleImport
 from studyapp.ui.library.side_bar import PLACES, SideBar
 from studyapp.ui.messages import MessageBar, is_for_students, show_bug
 from studyapp.ui.session import Session
+from studyapp.ui.surroundings import Remembered, Surroundings
 from studyapp.ui.theme import Look, ThemeName
 from studyapp.ui.window_content import WindowContent
+from studyapp.ui.window_copies import WindowCopies
 from studyapp.ui.window_memory import WindowMemory
 from studyapp.ui.window_study import WindowStudy
 
 SMALLEST = (1024, 640)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """What the window takes from outside, so that a test can give its own."""
-
-    now: Callable[[], datetime]
-    zone: Callable[[], tzinfo]
-    rng: Random
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remembered:
-    """What the last visit left: the lesson, if there was one, and every preference."""
-
-    lesson: Lesson | None = None
-    labels: dict[Slug, Label] = field(default_factory=dict)
-    preferences: dict[str, Any] = field(default_factory=dict)
 
 
 class Window(QMainWindow):
@@ -101,7 +85,9 @@ class Window(QMainWindow):
         self.side = SideBar(self._look)
         self.shelf = self.side.shelf
         self.importing = ArticleImport(self._session, self)
-        self.study = WindowStudy(self._session, self._look, self._around, self.pages, self.messages)
+        shared = self._session, self._look, self._around, self.pages, self.messages
+        self.study = WindowStudy(*shared)
+        self.copies = WindowCopies(*shared)
         main = QWidget()
         main.setObjectName("page")
         column = QVBoxLayout(main)
@@ -124,6 +110,7 @@ class Window(QMainWindow):
         runs: dict[str, Callable[[], object]] = {
             "import": self.importing.choose,
             "csv": self.study.save_csv,
+            "copies": self.copies.show,
             "quit": self.close,
             "copy": lambda: copying.copy(self.focusWidget(), self.lesson.browser),
             "select_all": lambda: copying.select_all(self.focusWidget(), self.lesson.browser),
@@ -172,6 +159,8 @@ class Window(QMainWindow):
         self.study.sentence_wanted.connect(self._show_fact)
         self.study.structure_wanted.connect(self.show_structure)
         self.study.lesson_wanted.connect(lambda: self.go("lesson"))
+        self.copies.left.connect(lambda: self.go("lesson"))
+        self.copies.restored.connect(self._start_anew)
         self.side.place_chosen.connect(self.go)
         self.side.import_wanted.connect(self.importing.choose)
         self.shelf.lesson_chosen.connect(self.open_lesson)
@@ -330,6 +319,9 @@ class Window(QMainWindow):
             self.study.go(place)
 
     def _stand_in(self, place: str, shown: QWidget) -> None:
+        if self.copies.is_damaged:  # nothing can be read: every way leads to the copies
+            self.copies.show()
+            return
         self.pages.setCurrentWidget(shown)
         self.side.places[place].setChecked(True)
         self.actions_by_name["find"].setEnabled(place == "lesson")
@@ -389,11 +381,28 @@ class Window(QMainWindow):
             self._session.run(self, reading.shelf).then(self._open_first)
         else:
             self._session.run(self, reading.shelf).then(self._show_shelf)
+            if self._structure and not self.anatomy.rows:  # asked for when it could not be opened
+                self._bring_up(self._structure)
         self._content.fill_in()
         self._count_due()
         at, zone = self._around.now(), self._around.zone()
         left = self._session.run(self, quizzing.left_half_way, at, zone)
         left.then(self.study.offer_to_go_on)
+        self.copies.on_opened()  # what it has to say matters more
+
+    def _start_anew(self) -> None:
+        """After going back to a copy: the lesson as it is there, and the places afresh."""
+        self.study.forget()
+        self._trail = Trail()
+        self._show_trail()
+        self.go("lesson")
+        self.lesson.browser.setFocus()
+        self._session.run(self, reading.shelf).then(self._open_still_there)
+
+    def _open_still_there(self, lessons: list[Shelved]) -> None:
+        shown = self.lesson.browser.lesson
+        if shown is None or shown.slug not in {lesson.slug for lesson in lessons}:
+            self._open_first(lessons)
 
     def _open_first(self, lessons: list[Shelved]) -> None:
         self._show_shelf(lessons)
@@ -428,6 +437,8 @@ class Window(QMainWindow):
             self._show_lesson(lesson, self.lesson.browser.reading_position())
 
     def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, StudyError) and self.copies.take(error):
+            return
         if is_for_students(error):
             self.messages.warn(str(error))
         elif error is not self._told:  # a store that did not open fails whoever asks, each time
@@ -454,6 +465,15 @@ class Window(QMainWindow):
             self.importing.read(paths[0])
 
     # coming and closing
+
+    def come_to_front(self) -> None:
+        """The app was started a second time: this is the window that is there already."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
+        self.messages.tell("StudyApp was open already: this is its window.")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -17,7 +17,7 @@ from studyapp.ui.theme import Look
 if TYPE_CHECKING:
     from studyapp.services.correcting import Undone
     from studyapp.services.quizzing import Asked
-    from studyapp.ui.window import Surroundings
+    from studyapp.ui.surroundings import Surroundings
 
 
 class WindowStudy(QObject):
@@ -91,6 +91,13 @@ class WindowStudy(QObject):
         place.quiz_wanted.connect(self.today)
         place.mixups_wanted.connect(self.mixups)
         return place
+
+    def forget(self) -> None:
+        """Show nothing of before: the store is another one. The places are built anew."""
+        for place in self._built.values():
+            self._pages.removeWidget(place)
+            place.deleteLater()
+        self._built.clear()
 
     # what starts a quiz
 

@@ -29,7 +29,8 @@ from studyapp.db.store import FILE, Store
 from studyapp.services import measuring, planning, quizzing
 from studyapp.ui import theme
 from studyapp.ui.session import Session
-from studyapp.ui.window import Surroundings, Window
+from studyapp.ui.surroundings import Surroundings
+from studyapp.ui.window import Window
 from tests import make
 from tests.benchmarks.figures import Figure, store_file, timed
 from tests.benchmarks.many_answers import fill, fill_facts
@@ -123,8 +124,10 @@ def by_keys(folder: Path, runs: int) -> tuple[list[float], list[float]]:
     qt = QApplication.instance() or QApplication(["bench"])
     assert isinstance(qt, QApplication)
     theme.load_fonts(paths.resources() / "fonts")
-    around = Surroundings(now=lambda: make.AT, zone=lambda: UTC, rng=Random(2))
-    window, session = app.build(folder, around)
+    around = Surroundings(
+        now=lambda: make.AT, zone=lambda: UTC, rng=Random(2), folder=folder, packs=make.PACKS
+    )
+    window, session = app.build(around)
     student = Student(qt, window, session)
     window.show()
     session.start()

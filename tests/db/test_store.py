@@ -14,10 +14,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from studyapp.core.answers import ItemId, QuestionId
+from studyapp.core.backups import Why
 from studyapp.core.changes import Changes, Topic
 from studyapp.core.errors import StudyError
 from studyapp.core.facts import Anatomy
-from studyapp.db import engine, integrity, migrate
+from studyapp.db import backups, engine, integrity, migrate
 from studyapp.db.store import FILE, Store
 from studyapp.db.tables import metadata
 from studyapp.services.keeping import open_store
@@ -98,7 +99,9 @@ def test_a_store_of_the_first_release_keeps_its_answers_and_remembers_by_them(
     assert (memory.times, memory.missed, memory.first) == (1, 0, tried.at)
     opened.close()
     assert integrity.problems(path) == []
-    with closing(sqlite3.connect(tmp_path / "study.before-0001.db")) as copy:
+    (kept,) = backups.found(path)
+    assert (kept.why, kept.answers) == (Why.UPDATE, 1)
+    with closing(sqlite3.connect(kept.path)) as copy:
         assert copy.execute("SELECT count(*) FROM events").fetchone() == (2,)
 
 

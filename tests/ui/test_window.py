@@ -176,18 +176,6 @@ def test_a_store_of_a_newer_app_is_left_alone_and_said_so(
     assert learner.window.lesson.browser.lesson is not None  # it can still be read
 
 
-def test_a_file_that_is_no_store_is_said_in_one_sentence(
-    learner: Learner, home: Path, qtbot: QtBot
-) -> None:
-    (home / FILE).write_bytes(b"not a store at all" * 400)
-    said = starts_in_trouble(learner, qtbot)
-    assert said.startswith("The file ") and "is no StudyApp store" in said
-    learner.window.lesson.check.click()
-    learner.window.actions_by_name["today"].trigger()
-    learner.waits()
-    assert learner.window.messages.isVisible()
-
-
 def test_a_folder_that_cannot_be_used_is_said_in_one_sentence(
     learner: Learner, tmp_path: Path, qtbot: QtBot
 ) -> None:

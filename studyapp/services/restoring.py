@@ -1,0 +1,217 @@
+"""Copies of the store: making one, going back to one, and saving what a damaged file still holds.
+
+Nothing here needs an open store. A copy is made ready beside the store first, brought up to date
+and checked; only then does it take the store's place.
+"""
+
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from studyapp.core.backups import Backup, Why
+from studyapp.core.errors import DamagedError, MissingError, StudyError
+
+_READY = "restoring"  # the folder in which a copy is made ready
+_ASIDE = "damaged"  # the folder for damaged files, which are never overwritten
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What the store is now; `before` is the copy that undoes it, if there could be one.
+
+    `aside` is the folder into which a damaged file was put.
+    """
+
+    answers: int
+    before: Path | None
+    aside: Path | None
+
+
+def backups(folder: Path) -> list[Backup]:
+    """The copies of a data folder's store, the newest first."""
+    from studyapp.db import backups as kept
+
+    return kept.found(_store(folder))
+
+
+def back_up(folder: Path, at: datetime, why: Why, *, if_changed: bool = False) -> Path | None:
+    """Copy the store; None where `if_changed` and the newest copy holds the same.
+
+    StudyError where no copy can be made, DamagedError where the store cannot be read.
+    """
+    from studyapp.db import backups as kept
+
+    return kept.make(_store(folder), at, why, if_changed=if_changed)
+
+
+def readable(folder: Path) -> int:
+    """How many answers can still be read of a damaged store."""
+    with _Ready(folder) as ready:
+        return ready.rescue()
+
+
+def restore(
+    folder: Path, packs: Path, at: datetime, chosen: Path | None, *, rescued: bool = False
+) -> Restored:
+    """Go on with a copy in the place of the store, or without one with an empty store.
+
+    `rescued` adds what can be read of the store as it is now. A sound store is copied first; a
+    damaged one is put aside as it is. StudyError, and nothing changed, where that cannot be done.
+    """
+    with _Ready(folder) as ready:
+        ready.begin(chosen)
+        if rescued:
+            ready.rescue()
+        answers = ready.finish(packs, at)
+        ready.seal()
+        before, aside = _make_room(folder, at)
+        ready.install()
+    return Restored(answers=answers, before=before, aside=aside)
+
+
+def finish_restoring(folder: Path) -> None:
+    """Put a copy in its place that was ready when the app was killed, or clear away a half one.
+
+    Called before the store is opened.
+    """
+    from studyapp.db import private
+
+    there = folder / _READY
+    ready = there / _READY
+    if ready.exists() and not _store(folder).exists():
+        _put_aside(folder, datetime.fromtimestamp(ready.stat().st_mtime, UTC))
+        private.settle(ready, _store(folder))
+    if there.exists():
+        shutil.rmtree(there, ignore_errors=True)
+
+
+def _make_room(folder: Path, at: datetime) -> tuple[Path | None, Path | None]:
+    """A copy of the store as it is, or where it is damaged the folder it was put into."""
+    from studyapp.db import backups as kept
+    from studyapp.db import damage
+
+    store = _store(folder)
+    try:
+        damage.examine(store)
+    except DamagedError:
+        return None, _put_aside(folder, at)
+    is_sound = store.exists() and store.stat().st_size > 0
+    return (kept.make(store, at, Why.RESTORE) if is_sound else None), None
+
+
+def _put_aside(folder: Path, at: datetime) -> Path | None:
+    """Move a store that cannot be used out of the way, its log too; None where there is none.
+
+    The file goes first: as long as it is there, nothing was restored.
+    """
+    name = _store(folder).name
+    there = [path for end in ("", "-wal", "-shm") if (path := folder / f"{name}{end}").exists()]
+    if not there:
+        return None
+    (folder / _ASIDE).mkdir(mode=0o700, exist_ok=True)
+    aside, number = folder / _ASIDE / f"{at:%Y-%m-%d %H.%M.%S}", 1
+    while aside.exists():
+        number += 1
+        aside = aside.with_name(f"{at:%Y-%m-%d %H.%M.%S} {number}")
+    aside.mkdir(mode=0o700)
+    for path in there:
+        path.replace(aside / path.name)
+    return aside
+
+
+class _Ready:
+    """A store that is made ready in a folder of its own, which is gone afterwards."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._there = folder / _READY
+        self._made = self._there / _store(folder).name
+
+    def __enter__(self) -> "_Ready":
+        finish_restoring(self._folder)
+        try:
+            self._there.mkdir(mode=0o700)
+        except OSError as error:
+            raise _cannot(self._folder, error) from error
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self._there, ignore_errors=True)
+
+    def begin(self, chosen: Path | None) -> None:
+        """With a copy, else with nothing."""
+        from studyapp.db import private
+
+        if chosen is None:
+            return
+        try:
+            private.make(self._made)
+            shutil.copyfile(chosen, self._made)
+        except FileNotFoundError:
+            raise MissingError(f"The copy {chosen.name} is not there any more.") from None
+        except OSError as error:
+            raise _cannot(self._folder, error) from error
+
+    def rescue(self) -> int:
+        """Add what can be read of the store; how many answers there are now."""
+        from studyapp.db import rescue
+        from studyapp.db.store import Store
+
+        Store(self._made).close()
+        try:
+            return rescue.rescue(_store(self._folder), self._made)
+        except OSError as error:
+            raise _cannot(self._folder, error) from error
+
+    def finish(self, packs: Path, at: datetime) -> int:
+        """Bring it up to date, as if it were opened, and check it; its number of answers."""
+        from studyapp.db import damage
+        from studyapp.db.store import Store
+        from studyapp.services import keeping, replaying
+
+        damage.examine(self._made)
+        store = Store(self._made)
+        try:
+            keeping.load_packs(store, packs, at)
+            keeping.reread_imported(store)
+            replaying.rebuild_memories(store)
+            with store.read() as tx:
+                answers = tx.answers.count()
+        finally:
+            store.close()
+        damage.examine(self._made)
+        return answers
+
+    def seal(self) -> None:
+        """From here on it is whole: where no store is left, the next start puts it in place."""
+        self._made.replace(self._there / _READY)
+
+    def install(self) -> None:
+        """Put it in the store's place: into the file that is there, in one transaction, else as
+        a new file, in one step.
+        """
+        from studyapp.db import backups as kept
+        from studyapp.db import private
+
+        ready = self._there / _READY
+        if _store(self._folder).exists():
+            kept.install(ready, _store(self._folder))
+            return
+        try:
+            private.settle(ready, _store(self._folder))
+        except OSError as error:
+            raise _cannot(self._folder, error) from error
+
+
+def _store(folder: Path) -> Path:
+    from studyapp.db.store import FILE
+
+    return folder / FILE
+
+
+def _cannot(folder: Path, error: OSError) -> StudyError:
+    return StudyError(
+        f"The copy could not be made ready in {folder} ({error.strerror}). Nothing was changed."
+        " Free some space there, or check the folder's permissions."
+    )

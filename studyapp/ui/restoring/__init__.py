@@ -1,0 +1,1 @@
+"""Copies of the store: going back to one, and what to do when the store cannot be read."""
