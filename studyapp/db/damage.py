@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from studyapp.core.errors import DamagedError
+from studyapp.core.errors import DamagedError, StudyError
 from studyapp.db import backups
 from studyapp.db.troubles import DAMAGED, NO_STORE, in_plain_words
 
@@ -16,7 +16,18 @@ def examine(path: Path) -> None:
     """DamagedError where what is there is not a whole store. Nothing at all is a new store.
 
     A file of no bytes is new as well, unless there are copies that tell of an older one.
+    StudyError where it may not be looked at.
     """
+    try:
+        _examine(path)
+    except OSError as error:
+        raise StudyError(
+            f"The store {path} cannot be opened ({error.strerror}). Check its permissions, and"
+            " those of its folder."
+        ) from error
+
+
+def _examine(path: Path) -> None:
     log = path.with_name(path.name + "-wal")
     is_log_there = log.exists() and log.stat().st_size > 0
     if not path.exists() or path.stat().st_size == 0:

@@ -30,14 +30,14 @@ def read(path: Path) -> FirstPage | None:
 
     Nothing is written, and nothing is said: opening the store will tell what is wrong.
     """
-    if not path.is_file():
-        return None
     try:
+        if not path.is_file():
+            return None
         with closing(
             sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         ) as connection:
             return _read(connection)
-    except (sqlite3.Error, ValueError, KeyError, TypeError):
+    except (OSError, sqlite3.Error, ValueError, KeyError, TypeError):
         return None
 
 

@@ -140,6 +140,8 @@ class Store:
 
     def _version(self) -> int:
         """A number that changes when anyone else has written: not what this store wrote itself."""
+        if self._writer.closed:  # the file was out of reach: whoever reads next opens it anew
+            return -1
         with in_plain_words(self.path):
             return int(self._plain("PRAGMA data_version").fetchone()[0])
 

@@ -5,6 +5,7 @@ synchronises it, so the other computer sees it, if a little late.
 """
 
 import json
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,10 +92,8 @@ def refresh(_store: "Store", folder: Path, computer: Computer, at: datetime) -> 
 def release(folder: Path, computer: Computer) -> None:
     """Say that this computer has it open no longer."""
     if _other(folder, computer) is None:
-        try:
+        with suppress(OSError):  # the drive is gone: nothing can be said there
             (folder / FILE).unlink(missing_ok=True)
-        except OSError:
-            return  # the drive is gone, or may not be written to: nothing can be said there
 
 
 def _other(folder: Path, computer: Computer) -> tuple[str, datetime] | None:
@@ -117,8 +116,9 @@ def _write(folder: Path, computer: Computer, at: datetime) -> None:
         private.make(part)
         part.write_text(json.dumps(told), encoding="utf-8")
         part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)  # a full disk is told of when an answer cannot be kept
+    except OSError:  # a full disk, a folder to read only: told when an answer cannot be kept
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _doubles(folder: Path) -> list[Path]:
