@@ -26,6 +26,7 @@ from studyapp.db.store import Store
 from studyapp.ui.theme import Look, ThemeName
 from tests import make
 from tests.learner import Learner
+from tests.terminal import Terminal
 
 # A busy machine is no reason to fail.
 settings.register_profile("studyapp", deadline=None)
@@ -86,10 +87,23 @@ def learner(qtbot: QtBot, home: Path, undressed: None) -> Learner:
     return Learner(qtbot, home)
 
 
+@pytest.fixture
+def terminal(
+    template: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Terminal:
+    """A terminal whose store has the built-in packs already."""
+    make.store(template, tmp_path / "data").close()
+    return Terminal(tmp_path / "data", monkeypatch, capsys)
+
+
 @pytest.fixture(autouse=True)
 def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test ever opens the data of whoever runs it."""
     monkeypatch.setenv(paths.DATA_VARIABLE, str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from studyapp.cli.arguments import parser
 from studyapp.cli.terminal import complain, speak_any_language
-from studyapp.core.errors import StudyError
+from studyapp.core.errors import DamagedError, StudyError
 
 
 def main(argv: Sequence[str]) -> int:
@@ -18,6 +18,8 @@ def main(argv: Sequence[str]) -> int:
         done: int = options.run(options)
     except SystemExit as leaving:  # argparse has said why
         return int(leaving.code or 0)
+    except DamagedError as error:
+        return complain(f"{error} `studyapp restore` goes on with a copy of it.")
     except StudyError as error:
         return complain(str(error))
     except BrokenPipeError:

@@ -101,7 +101,8 @@ def _other(folder: Path, computer: Computer) -> tuple[str, datetime] | None:
     try:
         told = json.loads((folder / FILE).read_text(encoding="utf-8"))
         seen = datetime.fromisoformat(told["seen"]).astimezone(UTC)
-        return None if told["id"] == computer.id else (str(told["name"])[:80], seen)
+        name = "".join(c for c in str(told["name"]) if c.isprintable())[:80]
+        return None if told["id"] == computer.id else (name, seen)
     except (OSError, ValueError, TypeError, KeyError, OverflowError):
         return None  # no such file, or one that nobody can understand: it claims nothing
 
