@@ -1,6 +1,6 @@
 """Finding and keeping lessons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +21,7 @@ from studyapp.core.lessons import (
 )
 from studyapp.core.structures import Slug
 from studyapp.db import tables as t
+from studyapp.db.search import Search
 
 _AS_WRITTEN: Any = literal_column("rowid")  # all rows are written anew, in the order of the text
 
@@ -121,6 +122,7 @@ class Lessons:
         changed = {key: row.excluded[key] for key in values if key != "slug"}
         self._connection.execute(row.on_conflict_do_update(index_elements=["slug"], set_=changed))
         self._put_reading(lesson)
+        Search(self._connection).put_lesson(lesson)
 
     def reread(self, lesson: Lesson) -> None:
         """Keep anew what was found in a lesson's text, the text untouched."""
@@ -160,6 +162,24 @@ class Lessons:
         for fact, _, blocks, block, start, end in self._connection.execute(query):
             found.setdefault(fact, blocks[block][1][start:end])
         return found
+
+    def titles(self, slugs: Collection[str]) -> dict[str, str]:
+        """What these lessons are called."""
+        query = select(t.lessons.c.slug, t.lessons.c.title).where(t.lessons.c.slug.in_(slugs))
+        return {row.slug: row.title for row in self._connection.execute(query)}
+
+    def stating(self, fact: FactId, lesson: Slug | None) -> Slug | None:
+        """The lesson that states a fact: that lesson, else a built-in one, else none."""
+        is_here = t.lessons.c.slug == lesson
+        query = (
+            select(t.lessons.c.slug)
+            .join(t.statements, t.statements.c.lesson == t.lessons.c.slug)
+            .where(t.statements.c.fact == fact, t.lessons.c.retired_at.is_(None))
+            .where(is_here | t.lessons.c.pack.is_not(None))
+            .order_by(is_here.desc(), t.lessons.c.ordinal)
+        )
+        found = self._connection.execute(query.limit(1)).scalar()
+        return Slug(found) if found else None
 
     def _put_reading(self, lesson: Lesson) -> None:
         for table in (t.sentences, t.statements, t.lesson_claims, t.mentions):

@@ -18,7 +18,10 @@ from studyapp.core.packs import Pack
 from studyapp.core.sources import Citation
 from studyapp.core.structures import Slug, Structure
 from studyapp.db import tables as t
+from studyapp.db.facts import Facts
 from studyapp.db.lessons import Lessons
+from studyapp.db.search import Search
+from studyapp.db.sources import Sources
 
 Rows = list[dict[str, Any]]
 
@@ -61,6 +64,10 @@ class Packs:
         for number, lesson in enumerate(pack.lessons):
             lessons.make_room(lesson.slug)
             lessons.put(lesson, pack=pack.slug, ordinal=number)
+        search = Search(self._connection)
+        search.drop_retired()
+        claims = Sources(self._connection).claims().values()
+        search.put_anatomy(Facts(self._connection).anatomy(), claims)
 
     def _retire(self, pack: Pack, at: datetime) -> None:
         for table, key, kept in (

@@ -25,6 +25,7 @@ from studyapp.db.packs import Packs
 from studyapp.db.plates import Plates
 from studyapp.db.preferences import Preferences
 from studyapp.db.quizzes import Quizzes
+from studyapp.db.search import Search
 from studyapp.db.sources import Sources
 from studyapp.db.troubles import in_plain_words
 
@@ -42,6 +43,7 @@ class Transaction:
         self.lessons = Lessons(connection, self.topics)
         self.plates = Plates(connection)
         self.packs = Packs(connection, self.topics)
+        self.search = Search(connection)
         self.quizzes = Quizzes(connection, self.topics)
         self.answers = Answers(connection, self.topics)
         self.memories = Memories(connection)

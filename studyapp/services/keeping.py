@@ -11,6 +11,7 @@ from studyapp.core.changes import Changes
 from studyapp.core.computers import Computer
 from studyapp.core.errors import StudyError
 from studyapp.services import restoring, sharing
+from studyapp.services.finding import mend_search
 from studyapp.services.replaying import mend_memories
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def open_store(
     try:
         load_packs(store, packs, at)
         mend_memories(store)
+        mend_search(store)
         _name_this_device(store)
     except BaseException:
         store.close()

@@ -4,7 +4,7 @@ from typing import Any
 
 from alembic import context
 
-from studyapp.db.tables import Moment, metadata
+from studyapp.db.tables import Moment, is_compared, metadata
 
 
 def plain(kind: str, item: object, _autogen: Any) -> Any:
@@ -17,6 +17,7 @@ context.configure(
     target_metadata=metadata,
     render_as_batch=True,
     render_item=plain,
+    include_name=is_compared,
     transactional_ddl=True,
 )
 with context.begin_transaction():
