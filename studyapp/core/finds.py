@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from studyapp.core.claims import Claim
@@ -111,6 +112,7 @@ def words(typed: str) -> tuple[str, ...]:
     return tuple(word[:LONGEST_WORD] for word in _WORD.findall(plain)[:MOST_WORDS])
 
 
+@lru_cache(maxsize=8192)
 def folded(wording: str) -> str:
     """Its words in lower case without accents, to be compared."""
     plain = unicodedata.normalize("NFKD", " ".join(words(wording)))

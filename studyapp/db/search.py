@@ -16,7 +16,6 @@ from sqlalchemy import (
     literal,
     null,
     select,
-    text,
     union_all,
 )
 
@@ -45,9 +44,9 @@ class Search:
         if not words:
             return []
         query = _SENTENCES if kind is FindKind.SENTENCE else _NAMES
-        values = {"match": _match(words, where), "first": _FIRST[kind], "most": most}
-        values |= {"last": _FIRST[kind] + _RANGE - 1}
-        rows = self._connection.execute(query, values)
+        first = _FIRST[kind]
+        values = (_match(words, where), first, first + _RANGE - 1, most)
+        rows = self._connection.exec_driver_sql(query, values)
         return [Hit(key, lesson, _pieces(marked)) for key, lesson, marked in rows]
 
     def put_anatomy(self, anatomy: Anatomy, claims: Iterable[Claim]) -> None:
@@ -113,13 +112,13 @@ class Search:
 _QUERY = """
 SELECT f."key", f.lesson, {marked}
 FROM search JOIN findables f ON f.id = search.rowid
-WHERE search MATCH :match AND search.rowid BETWEEN :first AND :last
-ORDER BY search.rowid LIMIT :most
+WHERE search MATCH ? AND search.rowid BETWEEN ? AND ?
+ORDER BY search.rowid LIMIT ?
 """
 _WORDS_AROUND = 24
 _MARKS = "char(1), char(2)"
-_NAMES = text(_QUERY.format(marked=f"highlight(search, 0, {_MARKS})"))
-_SENTENCES = text(_QUERY.format(marked=f"snippet(search, 0, {_MARKS}, '…', {_WORDS_AROUND})"))
+_NAMES = _QUERY.format(marked=f"highlight(search, 0, {_MARKS})")
+_SENTENCES = _QUERY.format(marked=f"snippet(search, 0, {_MARKS}, '…', {_WORDS_AROUND})")
 
 
 def _in_force(kind: FindKind, key: Any, retired_at: Any) -> Select[Any]:

@@ -20,6 +20,7 @@ MOST = {
 _NAMES_READ = 60  # names of one rank that are looked at, since a structure has several
 _NEAR = 70  # of 100 that a name must be alike to be offered in the place of a typing error
 _MOST_NEAR = 5
+_SHORTEST_NEAR = 4  # letters; fewer are like too much
 
 
 def find(store: "Store", typed: str) -> Finds:
@@ -75,6 +76,8 @@ def _structures(
     ranked: dict[str, tuple[tuple[bool, bool, bool, bool, int, int], Hit]] = {}
     structures = anatomy.structures
     for where in (Where.AT_START, Where.SHOWN):
+        if len(ranked) > MOST[FindKind.STRUCTURE]:
+            break
         for hit in tx.search.find(FindKind.STRUCTURE, looked_for, where, _NAMES_READ):
             if hit.key not in structures:
                 continue
@@ -178,6 +181,8 @@ def _marked(pieces: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
 
 
 def _nearest(store: "Store", typed: str) -> tuple[Group, ...]:
+    if len(typed) < _SHORTEST_NEAR:
+        return ()
     from rapidfuzz import fuzz, process
 
     names = store.derived(_by_wording)

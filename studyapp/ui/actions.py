@@ -30,6 +30,7 @@ COMMANDS = (
     Command(
         name="find", menu="Edit", text="Find in this lesson", keys=("Ctrl+F",), begins_group=True
     ),
+    Command(name="find_anything", menu="Edit", text="Find anything…", keys=("Ctrl+K",)),
     Command(name="larger", menu="View", text="Larger text", keys=("Ctrl++", "Ctrl+=")),
     Command(name="smaller", menu="View", text="Smaller text", keys=("Ctrl+-",)),
     Command(name="usual", menu="View", text="Usual text size", keys=("Ctrl+0",)),

@@ -37,6 +37,7 @@ from studyapp.ui.surroundings import Remembered, Surroundings
 from studyapp.ui.theme import Look, ThemeName
 from studyapp.ui.window_content import WindowContent
 from studyapp.ui.window_copies import WindowCopies
+from studyapp.ui.window_finding import WindowFinding
 from studyapp.ui.window_memory import WindowMemory
 from studyapp.ui.window_study import WindowStudy
 
@@ -103,6 +104,7 @@ class Window(QMainWindow):
         row.addWidget(main, 1)
         self.setCentralWidget(whole)
         self.actions_by_name = actions.build(self, self._runs())
+        self.finding = WindowFinding(self._session, self._look, self, self._leave)
         self.lesson.browser.addActions([self.actions_by_name[n] for n in ("copy", "select_all")])
 
     def _runs(self) -> dict[str, Callable[[], object]]:
@@ -115,6 +117,7 @@ class Window(QMainWindow):
             "copy": lambda: copying.copy(self.focusWidget(), self.lesson.browser),
             "select_all": lambda: copying.select_all(self.focusWidget(), self.lesson.browser),
             "find": self._find,
+            "find_anything": lambda: self.finding.open(),
             "larger": lambda: self._zoom(1),
             "smaller": lambda: self._zoom(-1),
             "usual": lambda: self._zoom(0),
@@ -161,6 +164,8 @@ class Window(QMainWindow):
         self.study.lesson_wanted.connect(lambda: self.go("lesson"))
         self.copies.left.connect(lambda: self.go("lesson"))
         self.copies.restored.connect(self._start_anew)
+        self.finding.fact_wanted.connect(self._show_fact)
+        self.finding.claim_wanted.connect(self._show_claim)
         self.side.place_chosen.connect(self.go)
         self.side.import_wanted.connect(self.importing.choose)
         self.shelf.lesson_chosen.connect(self.open_lesson)
@@ -194,21 +199,23 @@ class Window(QMainWindow):
 
         self._session.run(self, reading.open_lesson, Slug(slug)).then(show)
 
-    def show_structure(self, slug: str) -> None:
-        """Bring up a structure in the panel."""
+    def show_structure(self, slug: str, fact: str = "") -> None:
+        """Bring up a structure in the panel, one of its facts lit."""
         self.go("lesson")
         if self._structure and slug != self._structure:
             self._leave()
-        self._bring_up(slug)
+        self._bring_up(slug, fact)
         self.pair.bring_up(self.anatomy)
 
-    def _bring_up(self, slug: str) -> None:
+    def _bring_up(self, slug: str, fact: str = "") -> None:
         lesson = self.lesson.browser.lesson
         self._structure = slug
 
         def show(profile: Profile) -> None:
             if self._structure == slug:
                 self.anatomy.show_profile(profile)
+                if fact:
+                    self.anatomy.choose(fact)
 
         self._session.run(self, reading.profile, Slug(slug), lesson.slug if lesson else None).then(
             show
@@ -246,14 +253,14 @@ class Window(QMainWindow):
         self.lesson.mark_sentence(key)
 
     def _show_fact(self, lesson: str, fact: str) -> None:
-        """From the quiz: the sentence that states a fact."""
+        """The sentence that states a fact, and its row in the panel."""
 
         def mark() -> None:
             shown = self.lesson.browser.lesson
             stated = [s.sentence for s in shown.statements if s.fact == fact] if shown else []
             if stated:
                 self.lesson.mark_sentence(stated[0])
-            self._bring_up(fact.split(".")[0])
+            self._bring_up(fact.split(".")[0], fact)
 
         self._leave()
         self.open_lesson(lesson, then=mark)
@@ -298,7 +305,7 @@ class Window(QMainWindow):
 
     def _arrive(self, step: Step) -> None:
         self.lesson.browser.go_to(step.position)
-        if step.structure and step.structure != self._structure:
+        if step.structure and (step.structure != self._structure or self.anatomy.shows_claim):
             self._bring_up(step.structure)
 
     def _show_trail(self) -> None:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks.figures import HEAD
 
-BENCHMARKS = ("start", "answer", "import", "grading", "plates")
+BENCHMARKS = ("start", "answer", "import", "grading", "plates", "search")
 
 if __name__ == "__main__":
     names = [name for name in sys.argv[1:] if name != "--smallest"]

@@ -139,6 +139,11 @@ class AnatomyPanel(QWidget):
         self._rebuild()
         self.scroller.verticalScrollBar().setValue(0)
 
+    @property
+    def shows_claim(self) -> bool:
+        """Whether a claim is up, and not the structure it stands in front of."""
+        return self._claim is not None
+
     def choose(self, fact: str) -> None:
         """Light a fact's row and its shape, from a side where it is seen."""
         self._chosen = fact
