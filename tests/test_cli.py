@@ -56,6 +56,27 @@ def test_a_muscle_that_is_not_there_is_one_sentence_on_stderr(terminal: Terminal
     assert said.err.count("\n") == 1
 
 
+def test_anything_is_found_by_its_words(terminal: Terminal) -> None:
+    assert terminal.run("find", "tail", "bone", "--json").json[0]["text"] == "tail bone"
+    structure, *others = terminal.run("find", "tailbone", "--json").json
+    assert structure == {
+        "kind": "structure",
+        "key": "coccyx",
+        "text": "tailbone",
+        "beside": "coccyx, bone",
+        "goes_to": "coccyx",
+    }
+    assert {"fact", "sentence"} <= {each["kind"] for each in others}
+    assert "structure  tailbone (coccyx, bone)\n" in terminal.run("find", "tailbone").out
+
+
+def test_what_is_not_found_is_told_with_the_nearest_names(terminal: Terminal) -> None:
+    said = terminal.run("find", "piriformus")
+    assert said.out.startswith("Nothing is called so. Did you mean piriformis, ")
+    assert terminal.run("find", "zyxwvut").out == "Nothing was found.\n"
+    assert said.code == 0
+
+
 # ------------------------------------------------------------------------------- importing
 
 

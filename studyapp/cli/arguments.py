@@ -95,6 +95,12 @@ _COMMANDS: dict[str, Any] = {
         "facts biceps femoris long head",
         [_MUSCLE, _JSON],
     ),
+    "find": (
+        commands.find,
+        "Find structures, facts, lessons and sentences by any of their words.",
+        "find tailbone",
+        [(["words"], {"metavar": "WORDS", "nargs": "+", "type": words}), _JSON],
+    ),
     "import": (
         commands.import_file,
         "Make a lesson of an article: a file of plain text. The same text twice changes nothing.",

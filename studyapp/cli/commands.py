@@ -1,4 +1,4 @@
-"""The commands that ask nothing back: lessons, facts, import, grade, scores, check."""
+"""The commands that ask nothing back: lessons, facts, find, import, grade, scores, check."""
 
 import argparse
 from pathlib import Path
@@ -54,6 +54,25 @@ def facts(options: argparse.Namespace) -> int:
             for source in fact["sources"]:
                 says = f": {source['says']}" if source["says"] else ""
                 say(f"      {source['title']}{says}")
+    return 0
+
+
+def find(options: argparse.Namespace) -> int:
+    from studyapp.services import finding
+
+    with opened(options) as store:
+        finds = finding.find(store, " ".join(options.words))
+    found = [each for group in finds.groups for each in group.finds]
+    if options.json:
+        fields = ("kind", "key", "text", "beside", "goes_to")
+        print_json([{name: getattr(each, name) for name in fields} for each in found])
+    elif finds.are_near or not found:
+        near = ", ".join(each.text for each in found)
+        say(f"Nothing is called so. Did you mean {near}?" if near else "Nothing was found.")
+    else:
+        for each in found:
+            beside = f" ({each.beside})" if each.beside else ""
+            say(f"{each.kind:10} {each.text}{beside}")
     return 0
 
 

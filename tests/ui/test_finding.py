@@ -352,7 +352,6 @@ def test_what_was_typed_is_bold_and_in_the_accent_also_after_signs_of_two_units(
     desk.box.model.show_rows([Row(text=text, leads_to=found, marks=found.marks)])
     delegate = desk.box.list.itemDelegate()
     assert isinstance(delegate, ResultDelegate)
-    delegate.forget()
     [(layout, _, role)] = delegate.laid(desk.box.model.index(0)).texts
     [marked] = layout.formats()
     units = text.encode("utf-16-le")[2 * marked.start : 2 * (marked.start + marked.length)]

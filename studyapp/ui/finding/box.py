@@ -150,7 +150,6 @@ class FindBox(QDialog):
 
     def _list_rows(self, rows: list[Row], told: str) -> None:
         self._listed = self.field.text()
-        self._delegate.forget()
         self.model.show_rows(rows)
         self.list.scrollToTop()
         self.said.setText(told)

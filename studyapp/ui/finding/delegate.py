@@ -33,6 +33,7 @@ class ResultDelegate(QStyledItemDelegate):
         self._view, self._look = view, look
         self._laid: dict[int, Laid] = {}
         self._width = 0
+        view.model().modelReset.connect(self.forget)
         self.dress()
 
     def dress(self) -> None:
