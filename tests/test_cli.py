@@ -386,9 +386,11 @@ def test_a_newer_store_is_one_sentence(terminal: Terminal) -> None:
     with sqlite3.connect(terminal.folder / FILE) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
+    before = {path.name: path.read_bytes() for path in terminal.folder.iterdir()}
     said = terminal.run("lessons")
     assert (said.code, said.err.count("\n")) == (1, 1)
     assert "Update StudyApp" in said.err
+    assert {path.name: path.read_bytes() for path in terminal.folder.iterdir()} == before
 
 
 def test_a_full_disk_is_one_sentence(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:

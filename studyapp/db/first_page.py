@@ -14,6 +14,7 @@ from studyapp.core.claims import Label
 from studyapp.core.facts import FactId
 from studyapp.core.lessons import Lesson, Mention, Sentence, Statement, unpacked
 from studyapp.core.structures import Slug
+from studyapp.db.glimpse import glimpse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +34,7 @@ def read(path: Path) -> FirstPage | None:
     try:
         if not path.is_file():
             return None
-        with closing(
-            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        ) as connection:
+        with closing(glimpse(path)) as connection:
             return _read(connection)
     except (OSError, sqlite3.Error, ValueError, KeyError, TypeError):
         return None

@@ -8,6 +8,7 @@ from pathlib import Path
 from studyapp.core.backups import Why
 from studyapp.core.errors import StudyError
 from studyapp.db import backups
+from studyapp.db.glimpse import glimpse
 
 HEAD = "0004"  # the newest revision below migrations/versions; a test holds it to that
 
@@ -20,7 +21,7 @@ def revision(path: Path) -> str | None:
     """The schema revision of a store; None for a file that is new or empty."""
     if not path.exists() or path.stat().st_size == 0:
         return None
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(glimpse(path)) as connection:
         has = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
         if not connection.execute(has).fetchone():
             return None

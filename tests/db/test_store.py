@@ -1,5 +1,6 @@
 """The store's one door: whole transactions, told changes, and files it must not touch."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,7 +19,7 @@ from studyapp.core.backups import Why
 from studyapp.core.changes import Changes, Topic
 from studyapp.core.errors import StudyError
 from studyapp.core.facts import Anatomy
-from studyapp.db import backups, engine, integrity, migrate
+from studyapp.db import backups, engine, first_page, integrity, migrate
 from studyapp.db.store import FILE, Store
 from studyapp.db.tables import is_compared, metadata
 from studyapp.services.keeping import open_store
@@ -118,17 +119,51 @@ def test_a_store_of_this_version_is_opened_without_a_change(tmp_path: Path) -> N
     assert sorted(path.name for path in tmp_path.iterdir()) == [FILE]
 
 
-def test_a_newer_store_is_refused_and_left_untouched(tmp_path: Path) -> None:
-    path = tmp_path / FILE
-    Store(path).close()
-    with closing(sqlite3.connect(path)) as connection, connection:
+def newer(folder: Path, *, is_folded: bool) -> dict[str, bytes]:
+    """A store of a later version in a folder, its log folded in or not; its files' bytes."""
+    Store(folder / "made.db").close()
+    with closing(sqlite3.connect(folder / "made.db")) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    before = path.read_bytes()
-    with pytest.raises(migrate.NewerStoreError, match="newer StudyApp"):
-        Store(path)
-    assert path.read_bytes() == before
-    assert sorted(file.name for file in tmp_path.iterdir()) == [FILE]
-    assert "9999" in integrity.problems(path)[0]
+        connection.commit()
+        if is_folded:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for log in ("", "-wal", "-shm"):  # as a killed process leaves them
+            if log == "" or not is_folded:
+                shutil.copy(folder / f"made.db{log}", folder / f"{FILE}{log}")
+    for path in folder.glob("made.db*"):
+        path.unlink()
+    return files_in(folder)
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """What each file of a folder holds, but for the index that every reader makes of a log."""
+    return {
+        path.name: b"" if path.name.endswith("-shm") else path.read_bytes()
+        for path in folder.iterdir()
+    }
+
+
+@pytest.mark.parametrize("is_folded", [True, False])
+def test_a_newer_store_is_refused_and_left_untouched(tmp_path: Path, *, is_folded: bool) -> None:
+    before = newer(tmp_path, is_folded=is_folded)
+    assert len(before) == (1 if is_folded else 3)
+    with pytest.raises(
+        migrate.NewerStoreError, match=r"newer StudyApp\. Update StudyApp to open it"
+    ):
+        Store(tmp_path / FILE)
+    assert files_in(tmp_path) == before
+    with pytest.raises(migrate.NewerStoreError):
+        open_store(tmp_path, make.PACKS, make.AT)
+    first_page.read(tmp_path / FILE)
+    assert files_in(tmp_path) == before
+    assert "9999" in integrity.problems(tmp_path / FILE)[0]
+
+
+def test_looking_for_the_first_page_leaves_no_trace(template: Path, tmp_path: Path) -> None:
+    make.store(template, tmp_path).close()
+    before = files_in(tmp_path)
+    assert first_page.read(tmp_path / FILE) is not None
+    assert files_in(tmp_path) == before
 
 
 def test_a_file_that_is_no_store_is_refused_and_left_untouched(tmp_path: Path) -> None:

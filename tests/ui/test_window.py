@@ -171,9 +171,12 @@ def test_a_store_of_a_newer_app_is_left_alone_and_said_so(
     with closing(sqlite3.connect(home / FILE)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
+    before = {path.name: path.read_bytes() for path in home.iterdir()}
     said = starts_in_trouble(learner, qtbot)
     assert said == "The store study.db was made by a newer StudyApp. Update StudyApp to open it."
     assert learner.window.lesson.browser.lesson is not None  # it can still be read
+    learner.leaves()
+    assert {path.name: path.read_bytes() for path in home.iterdir()} == before
 
 
 def test_a_folder_that_cannot_be_used_is_said_in_one_sentence(
