@@ -119,6 +119,53 @@ def test_no_module_or_class_has_a_name_that_says_nothing() -> None:
     assert empty == []
 
 
+# ----------------------------------------------------------------------------- words as written
+
+
+def rich_words(tree: ast.Module) -> list[int]:
+    """The lines on which Qt may take words for HTML, and load what they name.
+
+    A QLabel guesses, so we make PlainLabels; so does a tooltip, whose words go through `as_tip`
+    unless they are our own.
+    """
+    lines = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="QLabel") | ast.Attribute(attr="QLabel")):
+                lines.add(node.lineno)
+            case ast.Call(func=ast.Attribute(attr="setToolTip" | "showText"), args=args):
+                lines |= set() if any(map(is_plain, args)) else {node.lineno}
+            case ast.Call(func=ast.Attribute(attr="setHtml" | "insertHtml")):
+                lines.add(node.lineno)
+    return sorted(lines)
+
+
+def is_plain(node: ast.expr) -> bool:
+    """Whether words are written down here, or made plain."""
+    match node:
+        case ast.Constant(value=str()) | ast.Call(func=ast.Name(id="as_tip")):
+            return True
+    return False
+
+
+def test_words_of_others_are_never_taken_for_html() -> None:
+    places = [
+        named(path, line) for path in sources("studyapp/ui") for line in rich_words(parsed(path))
+    ]
+    # Two are HTML of our own making, with everything else escaped.
+    assert [place.split(":")[0] for place in places] == [
+        "studyapp/ui/kit/text_dialog.py",
+        "studyapp/ui/quiz/result.py",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["QLabel(name)", "QtWidgets.QLabel()", "a.setToolTip(name)", "a.setToolTip(f'{b}')"]
+)
+def test_words_that_may_be_taken_for_html_are_seen(line: str) -> None:
+    assert rich_words(ast.parse(line)) == [1]
+
+
 # -------------------------------------------------------------------------- colours and paths
 
 

@@ -19,13 +19,14 @@ from studyapp.core.facts import FactId
 from studyapp.core.lessons import Block, BlockKind, Figure, Lesson, Mark, MarkKind, Statement
 from studyapp.core.sentences import number_sentences
 from studyapp.core.structures import Slug
+from studyapp.formats import toml_text
 
 _FENCE = "+++"
 _TEXTS = ("slug", "title", "summary", "credit", "url", "authors")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _FACT = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+")
 _PLATE = re.compile(rf"plate:({_SLUG.pattern})(?:#({_SLUG.pattern}))?")
-_ANCHOR = re.compile(r"\s*\{([=?][^{}]*)\}")
+_ANCHOR = re.compile(r"(?<!\s)\s*\{([=?][^{}]*)\}")  # each run of spaces is looked at once
 _REFUSED = {
     "html_block": "HTML is no part of a lesson",
     "html_inline": "HTML is no part of a lesson",
@@ -87,7 +88,7 @@ def _front_matter(lines: Sequence[str]) -> tuple[Mapping[str, Any], int]:
     if end is None:
         raise _problem(0, "the front matter that begins here is not closed by a second line +++")
     try:
-        front = tomllib.loads("\n".join(lines[1:end]))
+        front = toml_text.parse("\n".join(lines[1:end]))
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         reason = re.sub(r"\s*\(at .*\)$", "", str(error))

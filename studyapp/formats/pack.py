@@ -21,9 +21,10 @@ from studyapp.core.packs import Pack
 from studyapp.core.plates import LAYER, Plate, Shape, Stage
 from studyapp.core.sources import Citation, Seen, Source
 from studyapp.core.structures import Part, Slug, Structure, StructureKind
-from studyapp.formats import markdown, pack_rules, plate
+from studyapp.formats import markdown, pack_rules, plate, toml_text
 
 LIMIT = 4_000_000  # bytes of one file of a pack
+LAST_YEAR = 9999
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _ATTACHMENT = {"key", "site", "part", "asked", "sources", "disputes", "note", "was"}
 _KEYS: Mapping[FactKind, set[str]] = {
@@ -144,7 +145,7 @@ class _Reader:
         if len(self.problems) > before:
             return None
         try:
-            return tomllib.loads(text)
+            return toml_text.parse(text)
         except tomllib.TOMLDecodeError as error:
             self.problems.append(f"{name}: {error}.")
             return None
@@ -175,6 +176,8 @@ class _Reader:
         plain = _only(table, Source.__dataclass_fields__)
         texts = {key: table[key] for key in ("slug", "kind", "short", "title")}
         read = {"seen": Seen(table["seen"]), "repeats": _texts(table, "repeats")}
+        if not 0 <= table.get("year", 0) <= LAST_YEAR:
+            raise ValueError("year is none")
         return Source(**plain | texts | read | {"slug": _slug(table["slug"])})
 
     def _structure(self, table: Table) -> Structure:

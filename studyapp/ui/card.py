@@ -1,9 +1,9 @@
 """A card of a place: a heading, a line below it, and room for more."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from studyapp.ui.kit.chart import ChartLook
+from studyapp.ui.kit.plain import PlainLabel
 from studyapp.ui.theme import Look
 
 
@@ -14,9 +14,8 @@ class Card(QFrame):
         super().__init__()
         self._look = look
         self.setProperty("role", "card")
-        plain = Qt.TextFormat.PlainText
-        self.title = QLabel(title, wordWrap=True, textFormat=plain)
-        self.line = QLabel(line, wordWrap=True, textFormat=plain)
+        self.title = PlainLabel(title, wordWrap=True)
+        self.line = PlainLabel(line, wordWrap=True)
         self.line.setProperty("role", "muted")
         self.column = QVBoxLayout(self)
         self.column.addWidget(self.title)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.core.preferences import ASK_SURE, MINUTES_A_DAY, NEW_A_DAY, Amount
 from studyapp.ui.kit.check_box import CheckBox
+from studyapp.ui.kit.plain import PlainLabel
 from studyapp.ui.kit.tool_button import tool
 from studyapp.ui.kit.undoing import UndoGoesOn
 from studyapp.ui.theme import Look
@@ -139,14 +140,14 @@ class StudySettings(QDialog):
         return 3 * len(self._hints)
 
     def _add_amount(self, name: str, stepper: Stepper, says: str) -> None:
-        label = QLabel(name)
+        label = PlainLabel(name)
         label.setBuddy(stepper.box)
         self._grid.addWidget(label, self._row, 0)
         self._grid.addWidget(stepper, self._row, 1)
         self._add_hint(says)
 
     def _add_hint(self, says: str) -> None:
-        hint = QLabel(says, wordWrap=True)
+        hint = PlainLabel(says, wordWrap=True)
         hint.setProperty("role", "muted")
         self._grid.addWidget(hint, self._row + 1, 0, 1, 3)
         self._hints.append(hint)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QToolButton,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from studyapp.core.plates import LAYER, Plate, PlateHead
 from studyapp.ui.kit.badge import Badge
 from studyapp.ui.kit.flow_layout import FlowLayout
+from studyapp.ui.kit.plain import PlainLabel
 from studyapp.ui.kit.tool_button import tool
 from studyapp.ui.plates.view import PlateView
 from studyapp.ui.plates.zoom_buttons import add_zoom_buttons
@@ -39,7 +39,7 @@ class PlateBox(QWidget):
         self.views = tool("", "View", tip="Look from another side")
         self.views.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.views.setMenu(QMenu(self.views))
-        self.pointed = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.pointed = PlainLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.pointed.setProperty("role", "muted")
         self._origin = Badge("O", is_hatched=False)
         self._insertion = Badge("I", is_hatched=True)
@@ -152,7 +152,7 @@ class PlateBox(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         for badge, text in ((self._origin, "origin"), (self._insertion, "insertion")):
             line.addWidget(badge)
-            line.addWidget(QLabel(text))
+            line.addWidget(PlainLabel(text))
         layers = QWidget()
         layers.setLayout(self._layer_row)
         row = FlowLayout(spreads=True)

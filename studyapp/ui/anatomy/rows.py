@@ -16,6 +16,7 @@ from studyapp.core.profiles import Row, Said
 from studyapp.core.sources import Seen
 from studyapp.ui.kit.badge import Badge
 from studyapp.ui.kit.flow_layout import FlowLayout
+from studyapp.ui.kit.plain import PlainLabel
 from studyapp.ui.kit.tool_button import tool
 from studyapp.ui.kit.wrapped_button import WrappedButton
 from studyapp.ui.theme import Look
@@ -140,10 +141,9 @@ class FactRow(QFrame):
         return arrow
 
     def _label(self, text: str, *, pad: bool = False) -> QLabel:
-        label = QLabel(text, wordWrap=True)
+        label = PlainLabel(text, wordWrap=True)
         label.setProperty("role", "muted")
         label.setFont(self._look.font(13))
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setContentsMargins(3, 2 if pad else 0, 0, 2 if pad else 0)
         return label

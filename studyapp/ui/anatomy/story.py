@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studyapp.core.claims import Claim
 from studyapp.core.plates import Stage
 from studyapp.core.structures import Slug
 from studyapp.ui.kit.announcing import announce
+from studyapp.ui.kit.plain import PlainLabel
 from studyapp.ui.kit.tool_button import tool
 from studyapp.ui.kit.wrapped_button import WrappedButton
 from studyapp.ui.theme import Look
@@ -28,10 +29,10 @@ class StoryBar(QWidget):
         self.at = 0
         self.before = tool("‹", "The step before")
         self.after = tool("›", "The next step")
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.count.setProperty("role", "muted")
-        self.title = QLabel(wordWrap=True)
-        self.text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.title = PlainLabel(wordWrap=True)
+        self.text = PlainLabel(wordWrap=True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.claims: list[WrappedButton] = []
         self._claims = QVBoxLayout()

@@ -26,6 +26,7 @@ from studyapp.ui.anatomy import lit
 from studyapp.ui.anatomy.plate_box import PlateBox
 from studyapp.ui.anatomy.rows import FactRow, told
 from studyapp.ui.anatomy.story import StoryBar
+from studyapp.ui.kit.plain import PlainLabel
 from studyapp.ui.kit.save_dialog import open_save_dialog
 from studyapp.ui.plates.picture import Shot
 from studyapp.ui.theme import Look
@@ -231,7 +232,7 @@ class AnatomyPanel(QWidget):
             column.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _build_section(self, column: QVBoxLayout, section: Section) -> None:
-        heading = QLabel(section.title)
+        heading = PlainLabel(section.title)
         heading.setFont(self._look.font(14, weight=700))
         heading.setContentsMargins(0, self._look.px(12), 0, self._look.px(2))
         column.addWidget(heading)
@@ -246,7 +247,7 @@ class AnatomyPanel(QWidget):
 
     def _build_claim(self, column: QVBoxLayout, claim: Claim, sources: tuple[Source, ...]) -> None:
         column.addWidget(self._title("How good is the evidence?"))
-        label = QLabel(str(claim.label))
+        label = PlainLabel(str(claim.label))
         label.setFont(self._look.font(14, weight=700))
         frame = QFrame()
         frame.setProperty("role", "near")
@@ -269,15 +270,14 @@ class AnatomyPanel(QWidget):
             column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _title(self, text: str) -> QLabel:
-        label = QLabel(text, wordWrap=True)
+        label = PlainLabel(text, wordWrap=True)
         label.setFont(self._look.font(23, serif=True, weight=700))
         return label
 
     def _text(
         self, text: str, *, role: str = "muted", italic: bool = False, serif: bool = False
     ) -> QLabel:
-        label = QLabel(text, wordWrap=True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = PlainLabel(text, wordWrap=True)
         label.setProperty("role", role)
         size = 15 if role == "" else 13
         label.setFont(self._look.font(size, serif=serif or italic, italic=italic))

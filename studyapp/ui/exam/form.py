@@ -18,6 +18,7 @@ from studyapp.ui.exam.muscles import MuscleChoice
 from studyapp.ui.exam.page import Page, say, text
 from studyapp.ui.kit.buttons import Button
 from studyapp.ui.kit.flow_layout import FlowLayout
+from studyapp.ui.kit.plain import PlainLabel
 from studyapp.ui.study_settings import Stepper
 from studyapp.ui.theme import Look
 
@@ -156,7 +157,7 @@ class FormPage(Page):
     def _named(self, name: str, field: QWidget, buddy: QWidget) -> QWidget:
         """A field below its name."""
         whole = QWidget()
-        label = QLabel(name)
+        label = PlainLabel(name)
         label.setBuddy(buddy)
         self._labels.append(label)
         column = QVBoxLayout(whole)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from studyapp.ui.kit.plain import PlainLabel
 from studyapp.ui.theme import BASE, Look
 
 WIDEST = 50 * BASE  # pixels of the column at zoom 1
@@ -12,7 +13,7 @@ MARGIN = 32  # pixels beside the column, at most: large text needs the room itse
 
 def text(words: str = "", role: str = "") -> QLabel:
     """Plain words that break into lines."""
-    label = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    label = PlainLabel(words, wordWrap=True)
     label.setProperty("role", role)
     return label
 

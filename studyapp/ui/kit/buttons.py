@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from studyapp.ui.kit.plain import PlainLabel
 from studyapp.ui.kit.sign import Shape, Sign
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -35,10 +36,10 @@ class Choice(Button):
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__("", "choice", parent)
         self._number = number
-        self._key = QLabel(str(number), alignment=Qt.AlignmentFlag.AlignCenter)
+        self._key = PlainLabel(str(number), alignment=Qt.AlignmentFlag.AlignCenter)
         self._key.setProperty("role", "key")
         self._sign = Sign()
-        self._label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._label = PlainLabel(wordWrap=True)
         row = QHBoxLayout(self)
         for widget in (self._key, self._sign, self._label):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

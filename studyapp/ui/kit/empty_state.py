@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from studyapp.ui.kit.plain import PlainLabel
 
 
 class EmptyState(QWidget):
@@ -12,7 +14,7 @@ class EmptyState(QWidget):
 
     def __init__(self, text: str, action: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text = QLabel(text, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.text = PlainLabel(text, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.act = QPushButton(action)
         if not action:
             self.act.hide()

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from studyapp.ui.kit.plain import PlainLabel
+
 BOTH, OWN = "=", "•"  # the signs before a line; the first has its meaning written below the heads
 NARROWEST = 12  # of a column, in heights of its text; with less room they stand below each other
 
@@ -208,6 +210,6 @@ def _built(heads: tuple[str, str], group: Group) -> _Built:
 
 
 def _label(text: str = "", role: str = "") -> QLabel:
-    label = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    label = PlainLabel(text, wordWrap=True)
     label.setProperty("role", role)
     return label

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QToolButton
 
+from studyapp.ui.kit.plain import as_tip
+
 
 def tool(
     text: str, name: str, *, tip: str = "", role: str = "quiet", is_checkable: bool = False
@@ -10,7 +12,7 @@ def tool(
     button = QToolButton()
     button.setText(text)
     button.setAccessibleName(name)
-    button.setToolTip(tip or name)
+    button.setToolTip(as_tip(tip or name))
     button.setProperty("role", role)
     button.setCheckable(is_checkable)
     return button

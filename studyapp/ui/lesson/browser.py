@@ -21,6 +21,7 @@ from studyapp.core.claims import Label
 from studyapp.core.lessons import Lesson
 from studyapp.core.plates import Plate
 from studyapp.core.structures import Slug
+from studyapp.ui.kit.plain import as_tip
 from studyapp.ui.lesson.document import (
     CLAIM,
     FIGURE,
@@ -309,10 +310,10 @@ class LessonBrowser(QTextBrowser):
         target = url.toString()
         if target.startswith(STRUCTURE):
             card = self.cards.get(Slug(target.removeprefix(STRUCTURE)), "")
-            QToolTip.showText(QCursor.pos(), card, self)
+            QToolTip.showText(QCursor.pos(), as_tip(card), self)
         elif target.startswith(CLAIM):
             QToolTip.showText(QCursor.pos(), "How good the evidence is. Click for details.", self)
         elif target.startswith(WEB):
-            QToolTip.showText(QCursor.pos(), target.removeprefix(WEB), self)
+            QToolTip.showText(QCursor.pos(), as_tip(target.removeprefix(WEB)), self)
         else:
             QToolTip.hideText()

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from studyapp.core.claims import Label
 from studyapp.core.lessons import Block, BlockKind, Figure, Lesson, MarkKind
 from studyapp.core.structures import Slug
+from studyapp.ui.kit.plain import as_tip
 from studyapp.ui.theme import LESSON, Look
 
 # Labels that stand behind a sentence. What is settled or supported needs no warning.
@@ -185,7 +186,7 @@ class _Writer:
         picture.setWidth(self._look.px(FIGURE_WIDTH))
         picture.setHeight(self._look.px(FIGURE_WIDTH * FIGURE_SHAPE))
         picture.setProperty(QTextFormat.Property.ImageAltText, figure.alt)
-        picture.setToolTip(figure.alt)
+        picture.setToolTip(as_tip(figure.alt))
         picture.setAnchor(True)
         picture.setAnchorHref(figure_name(figure))
         self.page.figures.append((self.cursor.position(), figure))

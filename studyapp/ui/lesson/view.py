@@ -7,7 +7,6 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMessageBox,
     QPushButton,
@@ -20,6 +19,7 @@ from studyapp.core.lessons import Lesson
 from studyapp.core.structures import Slug
 from studyapp.services import reading
 from studyapp.ui.kit.flow_layout import FlowLayout
+from studyapp.ui.kit.plain import PlainLabel
 from studyapp.ui.kit.tool_button import tool
 from studyapp.ui.lesson.browser import LessonBrowser
 from studyapp.ui.session import Session
@@ -42,7 +42,7 @@ class FindBar(QFrame):
         self.field.textChanged.connect(self._on_text)
         self.field.installEventFilter(self)
         browser.rebuilt.connect(self._look_again)
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.said.setProperty("role", "muted")
         before = tool("↑", "Find the one before")
         after = tool("↓", "Find the next")

@@ -1,18 +1,17 @@
 """Before an article is kept: what was found in it, and its title to be changed."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from studyapp.core.lessons import BlockKind, Lesson
+from studyapp.ui.kit.plain import PlainLabel
 
 
 class ImportDialog(QDialog):
@@ -26,9 +25,8 @@ class ImportDialog(QDialog):
         self.field.setMaxLength(200)
         self.field.setAccessibleName("Title of the lesson")
         self.field.selectAll()
-        found = QLabel(_found(lesson), wordWrap=True)
-        found.setTextFormat(Qt.TextFormat.PlainText)
-        hint = QLabel("It stays on this computer, word for word.", wordWrap=True)
+        found = PlainLabel(_found(lesson), wordWrap=True)
+        hint = PlainLabel("It stays on this computer, word for word.", wordWrap=True)
         hint.setProperty("role", "muted")
         form = QFormLayout()
         form.addRow("&Title", self.field)

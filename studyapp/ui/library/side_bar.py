@@ -1,8 +1,9 @@
 """The side bar: the places, and the shelf of lessons with the open one's contents."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
+from studyapp.ui.kit.plain import PlainLabel
 from studyapp.ui.library.view import Shelf
 from studyapp.ui.theme import Look
 
@@ -21,9 +22,9 @@ class SideBar(QFrame):
         self._look = look
         self.setProperty("role", "side")
         self.shelf = Shelf()
-        word = QLabel("StudyApp")
+        word = PlainLabel("StudyApp")
         word.setProperty("role", "word")
-        heading = QLabel("Lessons")
+        heading = PlainLabel("Lessons")
         heading.setProperty("role", "heading")
         self.places: dict[str, QPushButton] = {}
         column = QVBoxLayout(self)

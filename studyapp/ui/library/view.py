@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.core.lessons import Shelved
+from studyapp.ui.kit.plain import as_tip
 
 SLUG = int(Qt.ItemDataRole.UserRole) + 1
 POSITION = int(Qt.ItemDataRole.UserRole) + 2
@@ -119,7 +120,7 @@ class Shelf(QTreeView):
             item = QStandardItem(lesson.title)
             item.setData(lesson.slug, SLUG)
             kind = "imported" if lesson.imported else "built in"
-            item.setToolTip(lesson.summary or f"{lesson.title} ({kind})")
+            item.setToolTip(as_tip(lesson.summary or f"{lesson.title} ({kind})"))
             item.setData(f"Lesson {lesson.title}, {kind}", int(Qt.ItemDataRole.AccessibleTextRole))
             model.appendRow(item)
 
@@ -138,7 +139,7 @@ class Shelf(QTreeView):
             for level, position, text in headings:
                 heading = QStandardItem(text)
                 heading.setData(position, POSITION)
-                heading.setToolTip(text)
+                heading.setToolTip(as_tip(text))
                 if level > 2:
                     heading.setText(f"\u2003{text}")
                 item.appendRow(heading)

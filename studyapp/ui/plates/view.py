@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from studyapp.core.plates import Plate, Shape
 from studyapp.ui.kit.announcing import announce
 from studyapp.ui.kit.buttons import ENTER
+from studyapp.ui.kit.plain import as_tip
 from studyapp.ui.plates.items import ShapeItem
 from studyapp.ui.plates.labels import LabelPainter, Wanted
 from studyapp.ui.plates.scene import Drawing, Seen, named
@@ -351,7 +352,7 @@ class PlateView(QGraphicsView):
             Qt.CursorShape.PointingHandCursor if is_named else Qt.CursorShape.ArrowCursor
         )
         name = self._names.get(shape.name, "") if shape else ""
-        self.setToolTip(name)
+        self.setToolTip(as_tip(name))
         self.pointed_at.emit((shape and shape.structure) or "", (shape and shape.fact) or "")
 
     def _walk(self, by: int) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QWidget
 
 from studyapp.core.plates import ATTACHMENTS, Plate
 from studyapp.core.progress import Mastery
 from studyapp.ui.card import Card
 from studyapp.ui.kit.flow_layout import FlowLayout
+from studyapp.ui.kit.plain import PlainLabel
 from studyapp.ui.kit.tool_button import tool
 from studyapp.ui.plates.ink import mixed
 from studyapp.ui.plates.labels import Wanted
@@ -110,11 +111,11 @@ class BodyMapCard(Card):
     # within
 
     def _legend(self) -> list[QWidget]:
-        self._samples = [QLabel() for _ in range(4)]
+        self._samples = [PlainLabel() for _ in range(4)]
         return [
-            _beside(self._samples[:1], QLabel("not met")),
-            QLabel("a little"),
-            _beside(self._samples[1:], QLabel("all")),
+            _beside(self._samples[:1], PlainLabel("not met")),
+            PlainLabel("a little"),
+            _beside(self._samples[1:], PlainLabel("all")),
         ]
 
     def _colour(self, one: Mastery) -> QColor:

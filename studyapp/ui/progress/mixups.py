@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from studyapp.services.comparing import MixedUp
 from studyapp.ui.card import Card
 from studyapp.ui.kit.buttons import Button
+from studyapp.ui.kit.plain import PlainLabel
 from studyapp.ui.progress import words
 from studyapp.ui.progress.sections import LINK_PAD
 from studyapp.ui.theme import Look
@@ -148,4 +149,4 @@ class MixupsCard(Card):
 
 
 def _text() -> QLabel:
-    return QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    return PlainLabel(wordWrap=True)

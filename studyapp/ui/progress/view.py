@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QStackedLayout,
@@ -27,6 +26,7 @@ from studyapp.services import comparing, exporting, measuring, reading
 from studyapp.services.comparing import MixedUp
 from studyapp.ui.comparing import show_comparison
 from studyapp.ui.kit.empty_state import EmptyState
+from studyapp.ui.kit.plain import PlainLabel
 from studyapp.ui.kit.save_dialog import open_save_dialog
 from studyapp.ui.progress import words
 from studyapp.ui.progress.body_map import BodyMapCard
@@ -119,8 +119,8 @@ class ProgressPlace(QWidget):
 
     def _build_parts(self) -> None:
         look = self._look
-        self.heading = QLabel("Progress", wordWrap=True)
-        self.summary = QLabel(wordWrap=True)
+        self.heading = PlainLabel("Progress", wordWrap=True)
+        self.summary = PlainLabel(wordWrap=True)
         self.summary.setProperty("role", "muted")
         self.start = QPushButton("Start today's questions")
         self.start.setProperty("role", "primary")
@@ -137,10 +137,10 @@ class ProgressPlace(QWidget):
         self.mixups.practice_wanted.connect(self.mixups_wanted)
         self.mixups.comparison_wanted.connect(self._compare)
         self.mixups.rows_changed.connect(self._order_tabs)
-        self.quizzes_heading = QLabel("Quizzes", wordWrap=True)
+        self.quizzes_heading = PlainLabel("Quizzes", wordWrap=True)
         self.save = QPushButton("Save as CSV…")
         self.save.clicked.connect(self.save_csv)
-        self.saved = QLabel(wordWrap=True)
+        self.saved = PlainLabel(wordWrap=True)
         self.saved.setProperty("role", "muted")
         self.model = QuizTable(self)
         self.table = QuizTableView(look)

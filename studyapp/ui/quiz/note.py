@@ -1,9 +1,10 @@
 """A line to remember something by, written by the student."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from studyapp.ui.kit.buttons import Button
+from studyapp.ui.kit.plain import PlainLabel
 from studyapp.ui.kit.undoing import UndoGoesOn
 from studyapp.ui.quiz.texts import SMALL
 from studyapp.ui.theme import Look
@@ -20,7 +21,7 @@ class NoteEditor(QWidget):
     def __init__(self, look: Look, note: str, about: str) -> None:
         super().__init__()
         self._saved = note
-        label = QLabel(ASK, wordWrap=True)
+        label = PlainLabel(ASK, wordWrap=True)
         label.setFont(look.font(SMALL, weight=500))
         label.setProperty("role", "muted")
         self.field = QLineEdit(note, maxLength=LONGEST)
