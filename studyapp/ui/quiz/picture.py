@@ -42,7 +42,7 @@ class QuestionPicture(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self._height = 520
-        look.changed.connect(lambda: self.fit(self._height))
+        look.changed.connect(self._on_look)  # a lambda would be kept, and with it the window
 
     def fit(self, height: int) -> None:
         """Take what the rest of the question leaves of the height that there is, in pixels."""
@@ -104,6 +104,9 @@ class QuestionPicture(QWidget):
         self._see(question)
 
     # within
+
+    def _on_look(self) -> None:
+        self.fit(self._height)
 
     @property
     def _question(self) -> Question | None:
