@@ -258,7 +258,7 @@ class Evening:
         for name in ("keys", "sources", "settings"):
             learner.window.actions_by_name[name].trigger()
             learner.waits()
-            learner.bot.waitUntil(lambda: _dialogs(learner))
+            learner.bot.waitUntil(lambda: bool(_dialogs(learner)))
             for dialog in _dialogs(learner):
                 dialog.reject()
             learner.waits()

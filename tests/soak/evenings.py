@@ -41,7 +41,7 @@ def soak(folder: Path, *, hours: float = HOURS, seed: int = 7) -> bool:
     return not broken
 
 
-HEAD = "visit  hours  answers   PSS MB   RSS MB  handles  threads  widgets  windows  objects"
+HEAD = "visit  hours  answers   own MB   RSS MB  handles  threads  widgets  windows  objects"
 
 
 def line(visit: int, studied: float, answered: int, now: Held) -> str:

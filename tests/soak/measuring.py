@@ -19,7 +19,7 @@ MB = 1024  # kilobytes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """`memory` is what is the process's own (PSS), `resident` all it has in memory: megabytes."""
+    """`memory` is the process's alone, whatever others do; `resident` has its files too: MB."""
 
     memory: float
     resident: float
@@ -34,17 +34,16 @@ class Held:
         return {name: getattr(self, name) - getattr(before, name) for name in self.__slots__}
 
 
-def held(*, trims: bool = True) -> Held:
+def held() -> Held:
     """What is held now, once everything that is due has happened and garbage is collected."""
     for _ in range(3):
         settle()
         gc.collect()
     QPixmapCache.clear()  # it fills up to its own limit of 10 MB, whatever is done
-    if trims:
-        _give_back()
+    _give_back()
     told = _rollup()
     return Held(
-        memory=told.get("Pss", 0) / MB,
+        memory=(told.get("Anonymous", 0) + told.get("Swap", 0)) / MB,
         resident=told.get("Rss", 0) / MB,
         handles=len(_listed("/proc/self/fd")),
         threads=len(_listed("/proc/self/task")) or threading.active_count(),

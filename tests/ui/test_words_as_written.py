@@ -49,9 +49,9 @@ def test_a_structure_is_called_as_its_pack_calls_it(look: Look, qtbot: QtBot, st
 def test_the_shelf_tells_a_title_as_it_is_written(qtbot: QtBot) -> None:
     shelf = Shelf()
     qtbot.addWidget(shelf)
-    shelf.show_shelf(
-        [Shelved(slug=Slug("a"), title=BAIT, summary="", imported=True, sentences=1, statements=0)]
-    )
+    slug = Slug("a")
+    lesson = Shelved(slug=slug, title=BAIT, summary="", imported=True, sentences=1, statements=0)
+    shelf.show_shelf([lesson])
     shelf.show_contents(slug, [(2, 0, BAIT)])
     row = shelf.standard_model().item(0)
     for item in (row, row.child(0)):
