@@ -11,10 +11,10 @@ from random import Random
 
 from studyapp.core.answers import ItemId, QuizId, locate, naming, recall
 from studyapp.core.asking import Asker
-from studyapp.core.distractors import kinship
 from studyapp.core.facts import SITES, Anatomy, FactId, FactKind
 from studyapp.core.grading import Lexicon
 from studyapp.core.ideas import Idea, Scope, ideas
+from studyapp.core.kinship import relatives
 from studyapp.core.marking import OwnNames
 from studyapp.core.mixups import Asked
 from studyapp.core.paces import USUAL, Pace
@@ -223,8 +223,10 @@ class Agenda:
         That is the longest overdue where the minutes hold it all, else what is weakest and most
         central. What was surely wrong goes before everything else.
         """
-        everyone = Scope(muscles=tuple(muscle.slug for muscle in self._anatomy.muscles()))
-        due = [idea for idea in self._all(day, everyone) if idea.due and idea.due < day.until]
+        soon = {_muscle(item) for item, m in self._memories.items() if m.due < day.until}
+        order = (muscle.slug for muscle in self._anatomy.muscles())
+        whole = Scope(muscles=tuple(muscle for muscle in order if muscle in soon))
+        due = [idea for idea in self._all(day, whole) if idea.due and idea.due < day.until]
         due = _without_siblings(sorted(due, key=lambda i: i.due or day.until))
         if sum(map(self.seconds, due)) > day.seconds:
             due.sort(key=lambda idea: -self._worth(idea, day.at, new_from))
@@ -298,10 +300,16 @@ class Agenda:
         new = [idea for idea in found if idea.due is None]
         self._rng.shuffle(new)
         blocks = list(dict.fromkeys(idea.group.muscle for idea in new))
-        begun = {Slug(item.partition(".")[0]) for item in self._memories}
-        blocks.sort(key=lambda slug: (slug not in scope.first, slug not in begun))
+        blocks.sort(key=lambda slug: (slug not in scope.first, not self._is_begun(slug)))
         places = {slug: place for place, slug in enumerate(blocks)}
         return sorted(new, key=lambda i: (places[i.group.muscle], i.group.kind not in SITES))
+
+    def _is_begun(self, muscle: Slug) -> bool:
+        """Whether anything of a muscle was ever asked."""
+        facts = self._anatomy.of(muscle)
+        items = [way(fact.id) for fact in facts for way in (recall, locate)]
+        items += [naming(muscle, kind) for kind in SITES]
+        return any(item in self._memories for item in items)
 
     def _arranged(self, chosen: Sequence[Idea]) -> list[Idea]:
         """First each muscle that is still being learnt, alone; then the others, each after its
@@ -327,19 +335,29 @@ class Agenda:
 
     def _look_alikes(self, chosen: Sequence[Idea]) -> list[Idea]:
         """Never the same muscle twice in a row where another is left, the nearest kin next."""
-        left, arranged = dict(enumerate(chosen)), list[Idea]()
+        left: dict[Slug, list[tuple[int, Idea]]] = {}  # of each muscle, the first one last
+        for number, idea in reversed(list(enumerate(chosen))):
+            left.setdefault(idea.group.muscle, []).append((number, idea))
+        arranged: list[Idea] = []
+        before: Slug | None = None
         while left:
-            before = arranged[-1].group.muscle if arranged else None
-            number = min(left)
-            if before is not None:
-                number = max(left, key=lambda n: (*self._contrast(before, left[n]), -n))
-            arranged.append(left.pop(number))
+            kin = relatives(self._anatomy, before) if before else {}
+
+            def contrast(
+                muscle: Slug, before: Slug | None = before, kin: Mapping[Slug, float] = kin
+            ) -> tuple[bool, float, int]:
+                """How well it follows: another muscle, as near of kin as can be, then the first."""
+                return muscle != before, kin.get(muscle, 0.0), -left[muscle][-1][0]
+
+            before = max(left, key=contrast)
+            arranged.append(left[before].pop()[1])
+            if not left[before]:
+                del left[before]
         return arranged
 
-    def _contrast(self, before: Slug, idea: Idea) -> tuple[bool, float]:
-        """How well it follows a muscle: another one, as near of kin as can be."""
-        muscle = idea.group.muscle
-        return muscle != before, kinship(self._anatomy, before, muscle)
+
+def _muscle(item: ItemId) -> Slug:
+    return Slug(item.partition(".")[0])
 
 
 _NAMES = (False, False)  # neither back nor a place

@@ -115,7 +115,7 @@ class Past:
     """One moment of an item's past: an answer, a rest or a fresh start. `at` in UTC.
 
     `felt` is HARD or EASY where the student said so of a right answer; `got` of a rest is whether
-    it was lifted.
+    it was lifted; `mixed_up` whether something else was named.
     """
 
     at: datetime
@@ -123,6 +123,7 @@ class Past:
     got: bool = False
     felt: EventKind | None = None
     sure: bool | None = None
+    mixed_up: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

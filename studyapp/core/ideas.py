@@ -107,11 +107,12 @@ class _Finder:
             elif not self._rests(item):
                 met.append(fact)
         if met:
+            is_whole = len(met) == len(whole.facts)
             items = tuple(recall(fact.id) for fact in met)
             known = [self._memories[item] for item in items]
             found.append(
                 Idea(
-                    group=replace(whole, facts=tuple(met)),
+                    group=whole if is_whole else replace(whole, facts=tuple(met)),
                     items=items,
                     due=min(memory.due for memory in known),
                     surely_missed=any(memory.surely_missed for memory in known),

@@ -20,7 +20,23 @@ Traits = Mapping[str, frozenset[str]]  # by the kinds of `_WEIGHTS`
 
 def kinship(anatomy: Anatomy, one: Slug, other: Slug) -> float:
     """How easily two muscles are mixed up: 0 where they share nothing, `MOST` where all."""
-    mine, theirs = _traits(anatomy, one), _traits(anatomy, other)
+    return relatives(anatomy, one).get(other, 0.0)
+
+
+def relatives(anatomy: Anatomy, muscle: Slug) -> Mapping[Slug, float]:
+    """Every muscle that shares something with this one, itself too, and how much that is."""
+    known = kept_with(anatomy, _no_relatives)
+    if muscle not in known:
+        traits, having = kept_with(anatomy, _all_traits), kept_with(anatomy, _all_having)
+        mine = traits.get(muscle, _NONE)
+        sharing = dict.fromkeys(
+            other for kind, some in mine.items() for trait in some for other in having[kind, trait]
+        )
+        known[muscle] = {other: _shared(mine, traits[other]) for other in sharing}
+    return known[muscle]
+
+
+def _shared(mine: Traits, theirs: Traits) -> float:
     return sum(
         weight * len(mine[kind] & theirs[kind]) / (len(mine[kind] | theirs[kind]) or 1)
         for kind, weight in _WEIGHTS.items()
@@ -51,14 +67,24 @@ def kept_with(anatomy: Anatomy, make: Callable[[Anatomy], T]) -> T:
     return cast(T, kept[name])
 
 
-def _traits(anatomy: Anatomy, muscle: Slug) -> Traits:
-    return kept_with(anatomy, _all_traits).get(muscle, _NONE)
+def _no_relatives(_: Anatomy) -> dict[Slug, Mapping[Slug, float]]:
+    return {}
 
 
 def _all_traits(anatomy: Anatomy) -> Mapping[Slug, Traits]:
     return {
         muscle.slug: _traits_of(anatomy, anatomy.of(muscle.slug)) for muscle in anatomy.muscles()
     }
+
+
+def _all_having(anatomy: Anatomy) -> Mapping[tuple[str, str], list[Slug]]:
+    """The muscles that have each trait."""
+    found: dict[tuple[str, str], list[Slug]] = {}
+    for muscle, traits in kept_with(anatomy, _all_traits).items():
+        for kind, some in traits.items():
+            for trait in some:
+                found.setdefault((kind, trait), []).append(muscle)
+    return found
 
 
 _NONE: Traits = dict.fromkeys(_WEIGHTS, frozenset())

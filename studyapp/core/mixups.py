@@ -53,17 +53,13 @@ def asked_by(item: ItemId, anatomy: Anatomy) -> Asked | None:
 def mixups(
     anatomy: Anatomy,
     said: Iterable[tuple[ItemId, str, datetime]],
-    right_since: Mapping[ItemId, int] | None = None,
 ) -> tuple[Mixup, ...]:
     """The edges of a log, the most frequent first, then the latest.
 
-    Only what belongs to something else: a name that is true of no other muscle is no mix-up. And
-    not what is told apart by now, being named right twice since.
+    Only what belongs to something else: a name that is true of no other muscle is no mix-up.
     """
     found: dict[tuple[Asked, str], list[tuple[ItemId, datetime]]] = {}
     for item, other, at in said:
-        if (right_since or {}).get(item, 0) >= TOLD_APART:
-            continue
         asked = asked_by(item, anatomy)
         if asked is not None:
             found.setdefault((asked, other), []).append((item, at))

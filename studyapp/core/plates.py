@@ -4,6 +4,7 @@ Coordinates are units of the drawing: x right, y down, from the top left corner.
 tells how long a unit is on the body.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -196,17 +197,7 @@ def views_of(heads: Iterable[PlateHead], structure: Slug) -> list[PlateHead]:
 
     That is where it is seen large, and a muscle with many of its areas; a story comes last.
     """
-
-    def worth(head: PlateHead) -> tuple[bool, float]:
-        own = sum(fact.partition(".")[0] == structure for fact in head.areas)
-        return not head.is_story, head.structures.get(structure, 1.0) * (1 + own)
-
-    shown = [
-        head
-        for head in heads
-        if structure in head.structures or any(f.startswith(f"{structure}.") for f in head.areas)
-    ]
-    return sorted(shown, key=worth, reverse=True)
+    return _views([(head, _areas_of_each(head)) for head in heads], structure)
 
 
 def best_plates(heads: Iterable[PlateHead]) -> dict[FactId, PlateSlug]:
@@ -214,13 +205,30 @@ def best_plates(heads: Iterable[PlateHead]) -> dict[FactId, PlateSlug]:
 
     Stories are for reading.
     """
-    plain = [head for head in heads if not head.is_story]
-    facts = dict.fromkeys(fact for head in plain for fact in head.areas)
+    plain = [(head, _areas_of_each(head)) for head in heads if not head.is_story]
+    facts = dict.fromkeys(fact for head, _ in plain for fact in head.areas)
     views: dict[Slug, list[PlateHead]] = {}
     found = {}
     for fact in facts:
-        muscle = Slug(fact.partition(".")[0])
+        muscle = _muscle(fact)
         if muscle not in views:
-            views[muscle] = views_of(plain, muscle)
+            views[muscle] = _views(plain, muscle)
         found[fact] = next(head.slug for head in views[muscle] if fact in head.areas)
     return found
+
+
+def _areas_of_each(head: PlateHead) -> Counter[Slug]:
+    return Counter(map(_muscle, head.areas))
+
+
+def _muscle(fact: FactId) -> Slug:
+    return Slug(fact.partition(".")[0])
+
+
+def _views(counted: Iterable[tuple[PlateHead, Counter[Slug]]], structure: Slug) -> list[PlateHead]:
+    def worth(view: tuple[PlateHead, Counter[Slug]]) -> tuple[bool, float]:
+        head, own = view
+        return not head.is_story, head.structures.get(structure, 1.0) * (1 + own[structure])
+
+    shown = [(head, own) for head, own in counted if structure in head.structures or own[structure]]
+    return [head for head, _ in sorted(shown, key=worth, reverse=True)]

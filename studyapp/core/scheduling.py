@@ -23,7 +23,8 @@ class Memory:
 
     `state`, `step`, `stability` (days) and `difficulty` (1 to 10) are FSRS's own. Moments in UTC.
     `first` is when it was met, `rests_until` until when it is left alone, and `surely_missed`
-    whether the last answer was wrong and the student had been sure of it.
+    whether the last answer was wrong and the student had been sure of it. `told_apart` counts how
+    often it was right since something else was named in its place.
     """
 
     item: ItemId
@@ -38,6 +39,7 @@ class Memory:
     first: datetime
     rests_until: datetime | None = None
     surely_missed: bool = False
+    told_apart: int = 0
 
 
 def answered(
@@ -48,6 +50,7 @@ def answered(
     got: bool,
     felt: EventKind | None = None,
     sure: bool | None = None,
+    mixed_up: bool = False,
 ) -> Memory:
     """The memory of an item after an answer at that moment (UTC). A miss was never hard or easy."""
     ratings = _fsrs().Rating
@@ -75,6 +78,7 @@ def answered(
         first=before.first if before else at,
         rests_until=rests_until,
         surely_missed=bool(sure) and not got,
+        told_apart=0 if mixed_up and not got else (before.told_apart if before else 0) + got,
     )
 
 
@@ -104,7 +108,15 @@ def replayed(item: ItemId, past: Iterable[Past]) -> Memory | None:
             if memory and needs_rest(memory) and not one.got:  # else a miss before it was none
                 memory = rested(memory, one.at)
         else:
-            memory = answered(memory, item, one.at, got=one.got, felt=one.felt, sure=one.sure)
+            memory = answered(
+                memory,
+                item,
+                one.at,
+                got=one.got,
+                felt=one.felt,
+                sure=one.sure,
+                mixed_up=one.mixed_up,
+            )
     return memory
 
 

@@ -5,9 +5,10 @@ Rows are read in the order of their moments; those of one moment in the order th
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     RowMapping,
     Select,
     bindparam,
+    exists,
     func,
     insert,
     literal_column,
@@ -72,6 +74,14 @@ _IN_FORCE = in_force()
 _IS_OVERRULED = _targets(EventKind.OVERRULE)
 _FELT = _about(EventKind.HARD, EventKind.EASY).limit(1).scalar_subquery()
 _IS_LIFTED = _targets(EventKind.LIFT)
+
+# What was named in place of an item, where that was not overruled.
+_SAID = (
+    select(t.outcomes.c.item, t.outcomes.c.said, _e.c.at)
+    .join(_e, _e.c.id == t.outcomes.c.event)
+    .where(t.outcomes.c.said.is_not(None), _IN_FORCE, ~_IS_OVERRULED)
+    .order_by(_e.c.at.desc(), _ADDED.desc())
+)
 
 # Asked with every answer, and so made only once.
 _no_more = _e.alias("no_more")
@@ -163,25 +173,6 @@ class Answers:
         rows = self._connection.execute(_OWN_NAMES)
         return [EventId(event) for its, said, event in rows if (its, said) == (item, text)]
 
-    def named_right_since(self) -> dict[ItemId, int]:
-        """Of items that were mixed up: how often each was right after the last time."""
-        said = _e.alias("said")
-        last = (
-            select(t.outcomes.c.item, func.max(_e.c.at).label("last"))
-            .join(_e, _e.c.id == t.outcomes.c.event)
-            .where(t.outcomes.c.said.is_not(None), _IN_FORCE)
-            .group_by(t.outcomes.c.item)
-            .subquery()
-        )
-        query = (
-            select(t.outcomes.c.item, func.count())
-            .join(said, said.c.id == t.outcomes.c.event)
-            .join(last, last.c.item == t.outcomes.c.item)
-            .where(t.outcomes.c.got, said.c.at > last.c.last, in_force(said))
-            .group_by(t.outcomes.c.item)
-        )
-        return {ItemId(item): count for item, count in self._connection.execute(query)}
-
     def count(self) -> int:
         """How many answers were ever given."""
         query = select(func.count()).where(_e.c.kind == EventKind.ANSWER, _IN_FORCE)
@@ -240,6 +231,7 @@ class Answers:
                 _e.c.at,
                 _e.c.kind,
                 t.outcomes.c.got,
+                t.outcomes.c.said,
                 _IS_OVERRULED,
                 _IS_LIFTED,
                 _FELT,
@@ -253,7 +245,7 @@ class Answers:
             query = query.where(t.outcomes.c.item.in_(list(items)))
         found: dict[ItemId, list[Past]] = defaultdict(list)
         rows = self._connection.execute(query)
-        for item, at, kind, got, overruled, lifted, felt, sure in rows:
+        for item, at, kind, got, said, overruled, lifted, felt, sure in rows:
             found[ItemId(item)].append(
                 Past(
                     at=at,
@@ -261,20 +253,23 @@ class Answers:
                     got=bool(got or overruled or lifted),
                     felt=EventKind(felt) if felt else None,
                     sure=sure,
+                    mixed_up=said is not None,
                 )
             )
         return dict(found)
 
-    def mixed_up(self, items: Iterable[ItemId] | None = None) -> list[tuple[ItemId, str, datetime]]:
-        """What was named in place of an item, and when, the latest first; nothing overruled."""
-        query = (
-            select(t.outcomes.c.item, t.outcomes.c.said, _e.c.at)
-            .join(_e, _e.c.id == t.outcomes.c.event)
-            .where(t.outcomes.c.said.is_not(None), _IN_FORCE, ~_IS_OVERRULED)
-            .order_by(_e.c.at.desc(), _ADDED.desc())
+    def mixed_up(self, item: ItemId) -> list[tuple[ItemId, str, datetime]]:
+        """What was ever named in place of an item, and when, the latest first."""
+        return self._said(_SAID.where(t.outcomes.c.item == item))
+
+    def still_mixed_up(self, times: int) -> list[tuple[ItemId, str, datetime]]:
+        """As `mixed_up`, of every item that was not right so many times since."""
+        is_told_apart = exists().where(
+            t.memories.c.item == t.outcomes.c.item, t.memories.c.told_apart >= times
         )
-        if items is not None:
-            query = query.where(t.outcomes.c.item.in_(list(items)))
+        return self._said(_SAID.where(~is_told_apart))
+
+    def _said(self, query: "Select[Any]") -> list[tuple[ItemId, str, datetime]]:
         return [(ItemId(item), said, at) for item, said, at in self._connection.execute(query)]
 
     def spent_between(self, at: datetime, until: datetime) -> list[tuple[int, int]]:

@@ -4,7 +4,17 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from studyapp.core.changes import Topic
@@ -24,6 +34,29 @@ from studyapp.db import tables as t
 from studyapp.db.search import Search
 
 _AS_WRITTEN: Any = literal_column("rowid")  # all rows are written anew, in the order of the text
+_ON_THE_SHELF = (t.lessons.c.pack.is_(None), t.lessons.c.ordinal, t.lessons.c.title)
+
+# By lesson first: an article that a student imported may state a fact over and over.
+_IS_BUILT_IN = t.statements.c.lesson.in_(
+    select(t.lessons.c.slug).where(t.lessons.c.pack.is_not(None))
+)
+_STATED = (
+    select(
+        t.statements.c.fact,
+        t.statements.c.lesson,
+        t.sentences.c.block,
+        t.sentences.c.start,
+        t.sentences.c.end,
+    )
+    .join(t.lessons, t.lessons.c.slug == t.statements.c.lesson)
+    .join(
+        t.sentences,
+        (t.sentences.c.lesson == t.statements.c.lesson)
+        & (t.sentences.c.key == t.statements.c.sentence),
+    )
+    .where(t.lessons.c.retired_at.is_(None))
+)
+_STATED_FIRST = (t.lessons.c.pack.is_(None), t.sentences.c.ordinal)
 
 
 class Lessons:
@@ -48,12 +81,25 @@ class Lessons:
                 facts.scalar_subquery().label("statements"),
             )
             .where(t.lessons.c.retired_at.is_(None))
-            .order_by(t.lessons.c.pack.is_(None), t.lessons.c.ordinal, t.lessons.c.title)
+            .order_by(*_ON_THE_SHELF)
         )
         return [
             Shelved(**{**row, "imported": bool(row["imported"])})
             for row in self._connection.execute(query).mappings()
         ]
+
+    def titles(self) -> dict[Slug, str]:
+        """The titles of the lessons in force, in the order of the shelf."""
+        query = select(t.lessons.c.slug, t.lessons.c.title).where(t.lessons.c.retired_at.is_(None))
+        rows = self._connection.execute(query.order_by(*_ON_THE_SHELF))
+        return {Slug(slug): title for slug, title in rows}
+
+    def about(self, slug: Slug) -> tuple[Slug, ...]:
+        """The muscles that a lesson in force is about; none where there is no such lesson."""
+        query = select(t.lessons.c.about).where(
+            t.lessons.c.slug == slug, t.lessons.c.retired_at.is_(None)
+        )
+        return tuple(self._connection.execute(query).scalar() or ())
 
     def get(self, slug: Slug) -> Lesson:
         """A lesson; MissingError when there is none of that slug."""
@@ -140,27 +186,26 @@ class Lessons:
 
     def sentences_for(self, facts: Sequence[FactId], lesson: Slug | None) -> dict[FactId, str]:
         """The sentence that states each fact: of that lesson, else of a built-in one."""
-        query = (
-            select(
-                t.statements.c.fact,
-                t.statements.c.lesson,
-                t.lessons.c.blocks,
-                t.sentences.c.block,
-                t.sentences.c.start,
-                t.sentences.c.end,
-            )
-            .join(t.lessons, t.lessons.c.slug == t.statements.c.lesson)
-            .join(
-                t.sentences,
-                (t.sentences.c.lesson == t.statements.c.lesson)
-                & (t.sentences.c.key == t.statements.c.sentence),
-            )
-            .where(t.statements.c.fact.in_(facts), t.lessons.c.retired_at.is_(None))
-            .order_by(t.lessons.c.slug != lesson, t.lessons.c.pack.is_(None), t.sentences.c.ordinal)
-        )
-        found: dict[FactId, str] = {}
-        for fact, _, blocks, block, start, end in self._connection.execute(query):
-            found.setdefault(fact, blocks[block][1][start:end])
+        near = self._stating(facts, lesson, _IS_BUILT_IN | (t.statements.c.lesson == lesson))
+        others = [fact for fact in facts if fact not in near]
+        found = near | self._stating(others, lesson, ~_IS_BUILT_IN) if others else near
+        lessons = {its for its, *_ in found.values()}
+        query = select(t.lessons.c.slug, t.lessons.c.blocks).where(t.lessons.c.slug.in_(lessons))
+        blocks = {row.slug: row.blocks for row in self._connection.execute(query)}
+        return {
+            fact: blocks[its][place][1][start:end]
+            for fact, (its, place, start, end) in found.items()
+        }
+
+    def _stating(
+        self, facts: Sequence[FactId], first: Slug | None, where: ColumnElement[bool]
+    ) -> dict[FactId, tuple[Slug, int, int, int]]:
+        """Where the first sentence stands that states each fact: lesson, block, start, end."""
+        query = _STATED.where(t.statements.c.fact.in_(facts), where)
+        query = query.order_by(t.lessons.c.slug != first, *_STATED_FIRST)
+        found: dict[FactId, tuple[Slug, int, int, int]] = {}
+        for fact, its, block, start, end in self._connection.execute(query):
+            found.setdefault(fact, (its, block, start, end))
         return found
 
     def titles(self, slugs: Collection[str]) -> dict[str, str]:

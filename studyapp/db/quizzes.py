@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, exists, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, exists, func, insert, select, update
 
 from studyapp.core.answers import EventKind, QuestionId, QuizId
 from studyapp.core.changes import Topic
@@ -17,6 +17,17 @@ from studyapp.db.answers import in_force
 
 _IS_ANSWERED = exists().where(
     t.events.c.question == t.questions.c.id, t.events.c.kind == EventKind.ANSWER, in_force()
+)
+# Asked with every answer, and so made only once.
+_OPEN = (
+    select(t.questions.c.ordinal)
+    .where(t.questions.c.quiz == bindparam("its"), ~_IS_ANSWERED)
+    .order_by(t.questions.c.ordinal)
+)
+_QUESTIONS = (
+    select(t.questions)
+    .where(t.questions.c.quiz == bindparam("its"))
+    .order_by(t.questions.c.ordinal)
 )
 
 
@@ -99,15 +110,9 @@ class Quizzes:
         query = select(t.questions.c.ordinal).where(t.questions.c.id == question)
         return int(self._connection.execute(query).scalar_one()) + 1
 
-    def open_questions(self, quiz: QuizId) -> list[tuple[int, Question]]:
-        """The questions without an answer, in order, each with its place from 0."""
-        query = (
-            select(t.questions)
-            .where(t.questions.c.quiz == quiz, ~_IS_ANSWERED)
-            .order_by(t.questions.c.ordinal)
-        )
-        rows = self._connection.execute(query).mappings()
-        return [(row["ordinal"], _question(row)) for row in rows]
+    def open_places(self, quiz: QuizId) -> list[int]:
+        """The places, from 0, of the questions without an answer."""
+        return list(self._connection.execute(_OPEN, {"its": quiz}).scalars())
 
     def all(self) -> list[Quiz]:
         """Every quiz, the latest first, without its questions."""
@@ -120,13 +125,8 @@ class Quizzes:
         return {QuizId(quiz): count for quiz, count in self._connection.execute(query)}
 
     def _quiz(self, row: RowMapping) -> Quiz:
-        query = (
-            select(t.questions)
-            .where(t.questions.c.quiz == row["id"])
-            .order_by(t.questions.c.ordinal)
-        )
-        questions = tuple(map(_question, self._connection.execute(query).mappings()))
-        return replace(_head(row), questions=questions)
+        rows = self._connection.execute(_QUESTIONS, {"its": row["id"]}).mappings()
+        return replace(_head(row), questions=tuple(map(_question, rows)))
 
 
 def _head(row: RowMapping) -> Quiz:

@@ -12,6 +12,7 @@ from studyapp.core.changes import Changes, Topic
 from studyapp.core.errors import DamagedError, StudyError
 from studyapp.core.facts import Anatomy
 from studyapp.core.plates import PlateHead, PlateMap, PlateSlug
+from studyapp.core.scheduling import Memory
 from studyapp.core.sources import Source
 from studyapp.core.structures import Slug
 from studyapp.db import damage, engine, migrate
@@ -36,7 +37,7 @@ FILE = "study.db"
 class Transaction:
     """The store as it stands inside one transaction, noun by noun."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, derived: dict[object, Any]) -> None:
         self.topics: set[Topic] = set()
         self.facts = Facts(connection)
         self.sources = Sources(connection)
@@ -46,7 +47,7 @@ class Transaction:
         self.search = Search(connection)
         self.quizzes = Quizzes(connection, self.topics)
         self.answers = Answers(connection, self.topics)
-        self.memories = Memories(connection)
+        self.memories = Memories(connection, derived)
         self.notes = Notes(connection, self.topics)
         self.exams = Exams(connection, self.topics)
         self.preferences = Preferences(connection, self.topics)
@@ -75,14 +76,20 @@ class Store:
     def read(self) -> Iterator[Transaction]:
         """What was there when it began, however long it takes."""
         with self._reachable(), self._reader.begin():
-            yield Transaction(self._reader)
+            self._forget_what_changed()
+            yield Transaction(self._reader, self._derived)
 
     @contextmanager
     def write(self, label: str) -> Iterator[Transaction]:
         """All or nothing; afterwards the topics it touched are announced as `label`."""
-        with self._reachable(), self._writer.begin():
-            tx = Transaction(self._writer)
-            yield tx
+        try:
+            with self._reachable(), self._writer.begin():
+                self._forget_what_changed()
+                tx = Transaction(self._writer, self._derived)
+                yield tx
+        except BaseException:
+            self._derived.pop(Memory, None)  # nothing of this was kept
+            raise
         if tx.topics & {Topic.CONTENT}:
             self._derived.clear()
         if tx.topics:

@@ -226,7 +226,7 @@ statements = Table(
     Column("sentence", String, primary_key=True),
     _to("fact", "facts.id", primary=True),
     Column("anchored", Boolean, nullable=False),
-    Index("ix_statements_fact", "fact"),
+    Index("ix_statements_fact", "fact", "lesson"),
 )
 
 lesson_claims = Table(
@@ -289,6 +289,7 @@ quizzes = Table(
     Column("started", Moment, nullable=False, index=True),
     Column("finished", Moment),
     Column("pass_mark", Integer),
+    Index("ix_quizzes_left", "started", sqlite_where=text("finished IS NULL")),
 )
 
 questions = Table(
@@ -387,6 +388,7 @@ memories = Table(
     Column("first", Moment, nullable=False, index=True),
     Column("rests_until", Moment),
     Column("surely_missed", Boolean, nullable=False),
+    Column("told_apart", Integer, nullable=False),
 )
 
 # What is found by typing. Triggers keep its full-text index `search`, a virtual table that

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from studyapp.core.belonging import belongs
 from studyapp.core.comparisons import Comparison, comparison
 from studyapp.core.facts import Anatomy, FactKind
-from studyapp.core.mixups import Mixup, mixups
+from studyapp.core.mixups import TOLD_APART, Mixup, mixups
 from studyapp.core.questions import movement_text
 from studyapp.core.structures import Slug
 
@@ -37,7 +37,7 @@ def mixed_up(store: "Store") -> tuple[MixedUp, ...]:
     """The student's mix-ups, the most frequent first."""
     anatomy = store.anatomy
     with store.read() as tx:
-        found = mixups(anatomy, tx.answers.mixed_up(), tx.answers.named_right_since())
+        found = mixups(anatomy, tx.answers.still_mixed_up(TOLD_APART))
     return tuple(_in_words(edge, anatomy) for edge in found)
 
 

@@ -217,7 +217,7 @@ def _compared(tx: "Transaction", item: ItemId, anatomy: Anatomy) -> Comparison |
     asked = asked_by(item, anatomy)
     if asked is None:
         return None
-    for _, said, _ in tx.answers.mixed_up([item]):
+    for _, said, _ in tx.answers.mixed_up(item):
         if others := owners(anatomy, asked, said):
             muscle = asked.muscle
             nearest_owner = max(

@@ -34,7 +34,7 @@ def progress(store: "Store", at: datetime, zone: tzinfo) -> Progress:
         answered = tx.answers.by_quiz()
         memories = tx.memories.all()
         answers = tx.answers.count()
-        titles = {entry.slug: entry.title for entry in tx.lessons.shelf()}
+        titles = tx.lessons.titles()
     until = end_of_study_day(at, zone)
     return Progress(
         quizzes=tuple(

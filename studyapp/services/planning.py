@@ -88,8 +88,7 @@ def labels_for(
 
 def mixed_up(tx: "Transaction", anatomy: Anatomy) -> tuple[mixups.Mixup, ...]:
     """What the student takes for something else, and does not tell apart yet."""
-    log = tx.answers
-    return mixups.mixups(anatomy, log.mixed_up(), log.named_right_since())
+    return mixups.mixups(anatomy, tx.answers.still_mixed_up(mixups.TOLD_APART))
 
 
 def pace(tx: "Transaction") -> paces.Pace:
@@ -170,11 +169,13 @@ def scope_of(
         return Scope(muscles=(muscle,), facts=facts if lesson or part else None)
     if lesson is None:
         opened = tx.preferences.get("lesson")
-        shelf = [entry.slug for entry in tx.lessons.shelf()]
+        shelf = tx.lessons.titles()
         if not shelf:
             return Scope(muscles=tuple(found.slug for found in anatomy.muscles()))
-        lesson = opened if opened in shelf else shelf[0]
-    about = tx.lessons.get(lesson).about
+        lesson = opened if opened in shelf else next(iter(shelf))
+        about = tx.lessons.about(lesson)
+    else:
+        about = tx.lessons.get(lesson).about
     stated = tx.lessons.facts_stated(lesson)
     asked = [fact for fact in anatomy.facts if fact.id in stated and fact.asked]
     if not asked:

@@ -181,12 +181,17 @@ def ask(store: "Store", quiz: QuizId, *, pictures: bool = True) -> Asked | None:
     anatomy = store.anatomy
     plates = {head.slug: head for head in store.plate_heads} if pictures else {}
     with store.read() as tx:
-        for ordinal, question in tx.quizzes.open_questions(quiz):
-            facts = facts_asked(question, anatomy)
-            if question.plate and not _is_drawn(question, facts, plates.get(question.plate)):
-                continue
-            if facts:
-                return Asked(quiz=tx.quizzes.get(quiz), number=ordinal + 1, question=question)
+        places = tx.quizzes.open_places(quiz)
+        if not places:
+            return None
+        whole = tx.quizzes.get(quiz)
+    for place in places:
+        question = whole.questions[place]
+        facts = facts_asked(question, anatomy)
+        if question.plate and not _is_drawn(question, facts, plates.get(question.plate)):
+            continue
+        if facts:
+            return Asked(quiz=whole, number=place + 1, question=question)
     return None
 
 
@@ -278,7 +283,12 @@ def _remember(tx: "Transaction", event: Event, outcomes: Sequence[Outcome], rng:
     tired: list[ItemId] = []
     for outcome in outcomes:
         memory = scheduling.answered(
-            before.get(outcome.item), outcome.item, event.at, got=outcome.got, sure=event.sure
+            before.get(outcome.item),
+            outcome.item,
+            event.at,
+            got=outcome.got,
+            sure=event.sure,
+            mixed_up=outcome.said is not None,
         )
         if not outcome.got and scheduling.needs_rest(memory):
             memory = scheduling.rested(memory, event.at)

@@ -129,7 +129,7 @@ def review(store: "Store", quiz: QuizId) -> Review:
 def lesson_stating(store: "Store", fact: FactId, lesson: Slug | None) -> Slug | None:
     """The lesson whose sentence states a fact: that one, else the first of the shelf that does."""
     with store.read() as tx:
-        shelf = [entry.slug for entry in tx.lessons.shelf()]
+        shelf = list(tx.lessons.titles())
         shelf.sort(key=lambda slug: slug != lesson)
         return next((slug for slug in shelf if fact in tx.lessons.facts_stated(slug)), None)
 
@@ -143,7 +143,7 @@ def ahead(store: "Store", at: datetime, zone: tzinfo) -> Ahead:
         opened = tx.preferences.get("lesson")
         exam = planning.coming_exam(tx, at, zone)
         a_day = exam.minutes if exam else MINUTES_A_DAY.of(tx.preferences.all())
-        titles = {entry.slug: entry.title for entry in tx.lessons.shelf()}
+        titles = tx.lessons.titles()
         today = planning.day(tx, at, zone)
         goal = planning.target(tx, anatomy, planning.with_more(today), zone)
         pace = planning.pace(tx)
