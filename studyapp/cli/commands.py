@@ -116,7 +116,7 @@ def scores(options: argparse.Namespace) -> int:
     from studyapp.services import measuring
 
     with opened(options) as store:
-        progress = measuring.progress(store, now(), zone())
+        progress = measuring.progress(store, now(), zone(), most=None)
     oldest_first = progress.quizzes[::-1]
     if options.csv:
         say(measuring.as_csv(progress.quizzes), end="")

@@ -150,7 +150,7 @@ class _Conversation:
     def _sum_up(self) -> None:
         from studyapp.services import measuring
 
-        scores = measuring.progress(self._store, now(), zone()).quizzes
+        scores = measuring.scores(self._store)
         score = next(score for score in scores if score.quiz == self._quiz.id)
         besides = [f"{score.retried} tried again"] if score.retried else []
         besides += [f"{score.overruled} times “I was right”"] if score.overruled else []

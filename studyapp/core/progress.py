@@ -51,9 +51,13 @@ class Mastery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """Everything the progress place shows. `forecast` counts items due per study day."""
+    """Everything the progress place shows. `forecast` counts items due per study day.
+
+    `quizzes` are the latest of `count`, newest first.
+    """
 
     quizzes: tuple[QuizScore, ...]
+    count: int
     mastery: tuple[Mastery, ...]
     forecast: tuple[tuple[date, int], ...]
     answers: int

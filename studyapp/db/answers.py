@@ -11,9 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
-    FromClause,
     RowMapping,
     Select,
     bindparam,
@@ -33,54 +31,25 @@ from studyapp.core.answers import (
     Outcome,
     Past,
     QuestionId,
+    QuizId,
     Try,
 )
 from studyapp.core.changes import Topic
 from studyapp.db import tables as t
+from studyapp.db.in_force import ADDED, IN_ORDER, IS_OVERRULED, about, in_force, targets
+from studyapp.db.totals import Totals
 
 _e = t.events
-_ADDED: ColumnElement[int] = literal_column("events.rowid")
-_IN_ORDER = (_e.c.at, _ADDED)
-
-
-def _targets(*kinds: EventKind) -> ColumnElement[bool]:
-    """Whether an event of these kinds, itself in force, is about the event."""
-    return _about(*kinds).exists()
-
-
-def _about(*kinds: EventKind) -> "Select[tuple[str]]":
-    """The kinds of what is about the event and in force, the latest first."""
-    about = _e.alias("about")
-    undone = _e.alias("undone")
-    is_undone = select(undone.c.id).where(
-        undone.c.target == about.c.id, undone.c.kind == EventKind.RETRACT
-    )
-    query = select(about.c.kind).where(about.c.target == _e.c.id, about.c.kind.in_(kinds))
-    return (
-        query.where(~is_undone.exists()).correlate(_e).order_by(literal_column("about.rowid DESC"))
-    )
-
-
-def in_force(events: FromClause = _e) -> ColumnElement[bool]:
-    """Whether an event was not undone."""
-    undone = _e.alias("retraction")
-    query = select(undone.c.id).where(
-        undone.c.target == events.c.id, undone.c.kind == EventKind.RETRACT
-    )
-    return ~query.correlate(events).exists()
-
-
 _IN_FORCE = in_force()
-_IS_OVERRULED = _targets(EventKind.OVERRULE)
-_FELT = _about(EventKind.HARD, EventKind.EASY).limit(1).scalar_subquery()
-_IS_LIFTED = _targets(EventKind.LIFT)
+_FELT = about(EventKind.HARD, EventKind.EASY).limit(1).scalar_subquery()
+_IS_LIFTED = targets(EventKind.LIFT)
 
 # What was named in place of an item, where that was not overruled.
 _SAID = (
     select(t.outcomes.c.item, t.outcomes.c.said, _e.c.at)
     .join(_e, _e.c.id == t.outcomes.c.event)
-    .where(t.outcomes.c.said.is_not(None), _IN_FORCE, ~_IS_OVERRULED)
-    .order_by(_e.c.at.desc(), _ADDED.desc())
+    .where(t.outcomes.c.said.is_not(None), _IN_FORCE, ~IS_OVERRULED)
+    .order_by(_e.c.at.desc(), ADDED.desc())
 )
 
 # Asked with every answer, and so made only once.
@@ -108,19 +77,26 @@ _TRIES = (
         _e.c.typed,
         _e.c.verdict,
         _e.c.sure,
-        _IS_OVERRULED,
+        IS_OVERRULED,
         _FELT,
     )
     .where(_e.c.question == bindparam("asked"), _e.c.kind == EventKind.ANSWER, _IN_FORCE)
-    .order_by(*_IN_ORDER)
+    .order_by(*IN_ORDER)
+)
+
+_COUNTED = (EventKind.ANSWER, EventKind.OVERRULE, EventKind.RETRACT)  # what changes a score
+_about = _e.alias("about")
+_QUESTION = (
+    select(func.coalesce(_e.c.question, _about.c.question))
+    .join(_about, _about.c.id == _e.c.target, isouter=True)
+    .where(_e.c.id == bindparam("target"))
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """One answer of the log as the scores need it."""
+    """One answer of the log as a quiz's review needs it."""
 
-    quiz: str
     question: str
     event: str
     typed: str
@@ -154,6 +130,14 @@ class Answers:
                 {"event": event.id, "item": o.item, "got": o.got, "said": o.said} for o in outcomes
             ]
             self._connection.execute(insert(t.outcomes), rows)
+        if event.kind in _COUNTED and (question := self._question_of(event)):
+            Totals(self._connection).recount(question)
+
+    def _question_of(self, event: Event) -> QuestionId | None:
+        """The question that an event is about: its own, its target's, or that one's target's."""
+        if event.question or not event.target:
+            return event.question
+        return self._connection.execute(_QUESTION, {"target": event.target}).scalar()
 
     def add_own_name(self, event: EventId, item: ItemId, text: str) -> None:
         """Keep a wording that the student wants accepted; it goes when the event is retracted."""
@@ -212,7 +196,7 @@ class Answers:
         query = (
             select(*_EVENT)
             .where(_e.c.kind.in_(UNDOABLE), _e.c.device == device, _IN_FORCE)
-            .order_by(_ADDED.desc())
+            .order_by(ADDED.desc())
             .limit(1)
         )
         row = self._connection.execute(query).mappings().one_or_none()
@@ -232,14 +216,14 @@ class Answers:
                 _e.c.kind,
                 t.outcomes.c.got,
                 t.outcomes.c.said,
-                _IS_OVERRULED,
+                IS_OVERRULED,
                 _IS_LIFTED,
                 _FELT,
                 _e.c.sure,
             )
             .join(_e, _e.c.id == t.outcomes.c.event)
             .where(_IN_FORCE)
-            .order_by(*_IN_ORDER)
+            .order_by(*IN_ORDER)
         )
         if items is not None:
             query = query.where(t.outcomes.c.item.in_(list(items)))
@@ -287,7 +271,7 @@ class Answers:
             select(t.questions.c.kind, t.questions.c.wanted, _e.c.took_ms)
             .join(_e, _e.c.question == t.questions.c.id)
             .where(_e.c.kind == EventKind.ANSWER, _IN_FORCE)
-            .order_by(_ADDED.desc())
+            .order_by(ADDED.desc())
             .limit(latest)
         )
         return [(kind, wanted, took) for kind, wanted, took in self._connection.execute(query)]
@@ -298,49 +282,35 @@ class Answers:
         last: datetime | None = self._connection.execute(query).scalar_one()
         return last
 
-    def by_quiz(self, quiz: str | None = None) -> dict[str, list[Answered]]:
-        """Every answer, or those of one quiz, grouped by quiz, in the order they were given."""
+    def of_quiz(self, quiz: QuizId) -> list[Answered]:
+        """The answers to a quiz, in the order they were given."""
         query = (
             select(
-                t.questions.c.quiz,
                 _e.c.question,
                 _e.c.id,
                 _e.c.typed,
                 _e.c.verdict,
                 _e.c.score,
                 _e.c.took_ms,
-                _IS_OVERRULED,
+                IS_OVERRULED,
             )
             .join(t.questions, t.questions.c.id == _e.c.question)
-            .where(_e.c.kind == EventKind.ANSWER, _IN_FORCE)
-            .order_by(*_IN_ORDER)
+            .where(t.questions.c.quiz == quiz, _e.c.kind == EventKind.ANSWER, _IN_FORCE)
+            .order_by(*IN_ORDER)
         )
-        if quiz is not None:
-            query = query.where(t.questions.c.quiz == quiz)
-        found: dict[str, list[Answered]] = defaultdict(list)
-        for (
-            its_quiz,
-            question,
-            event,
-            typed,
-            verdict,
-            score,
-            took,
-            over,
-        ) in self._connection.execute(query):
-            found[its_quiz].append(
-                Answered(
-                    quiz=its_quiz,
-                    question=question,
-                    event=event,
-                    typed=typed,
-                    verdict=verdict,
-                    score=score,
-                    took_ms=took,
-                    overruled=bool(over),
-                )
+        rows = self._connection.execute(query)
+        return [
+            Answered(
+                question=question,
+                event=event,
+                typed=typed,
+                verdict=verdict,
+                score=score,
+                took_ms=took,
+                overruled=bool(over),
             )
-        return dict(found)
+            for question, event, typed, verdict, score, took, over in rows
+        ]
 
 
 _EVENT = [_e.c[name] for name in Event.__dataclass_fields__]

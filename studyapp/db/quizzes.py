@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, exists, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, exists, insert, select, update
 
 from studyapp.core.answers import EventKind, QuestionId, QuizId
 from studyapp.core.changes import Topic
@@ -13,7 +13,7 @@ from studyapp.core.facts import FactKind
 from studyapp.core.questions import Choice, Mode, Question, QuestionKind, Quiz
 from studyapp.core.structures import Slug
 from studyapp.db import tables as t
-from studyapp.db.answers import in_force
+from studyapp.db.in_force import in_force
 
 _IS_ANSWERED = exists().where(
     t.events.c.question == t.questions.c.id, t.events.c.kind == EventKind.ANSWER, in_force()
@@ -103,7 +103,7 @@ class Quizzes:
             .join(t.questions, t.questions.c.quiz == t.quizzes.c.id)
             .where(t.questions.c.id == question)
         )
-        return _head(self._connection.execute(query).mappings().one())
+        return head(self._connection.execute(query).mappings().one())
 
     def number_of(self, question: QuestionId) -> int:
         """The place of a question in its quiz, from 1."""
@@ -114,22 +114,13 @@ class Quizzes:
         """The places, from 0, of the questions without an answer."""
         return list(self._connection.execute(_OPEN, {"its": quiz}).scalars())
 
-    def all(self) -> list[Quiz]:
-        """Every quiz, the latest first, without its questions."""
-        rows = self._connection.execute(select(t.quizzes).order_by(t.quizzes.c.started.desc()))
-        return [_head(row) for row in rows.mappings()]
-
-    def sizes(self) -> dict[QuizId, int]:
-        """How many questions each quiz has."""
-        query = select(t.questions.c.quiz, func.count()).group_by(t.questions.c.quiz)
-        return {QuizId(quiz): count for quiz, count in self._connection.execute(query)}
-
     def _quiz(self, row: RowMapping) -> Quiz:
         rows = self._connection.execute(_QUESTIONS, {"its": row["id"]}).mappings()
-        return replace(_head(row), questions=tuple(map(_question, rows)))
+        return replace(head(row), questions=tuple(map(_question, rows)))
 
 
-def _head(row: RowMapping) -> Quiz:
+def head(row: RowMapping) -> Quiz:
+    """A row of `quizzes` as a quiz without its questions."""
     return Quiz(
         id=row["id"],
         mode=Mode(row["mode"]),

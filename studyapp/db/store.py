@@ -28,6 +28,7 @@ from studyapp.db.preferences import Preferences
 from studyapp.db.quizzes import Quizzes
 from studyapp.db.search import Search
 from studyapp.db.sources import Sources
+from studyapp.db.totals import Totals
 from studyapp.db.troubles import in_plain_words
 
 T = TypeVar("T")
@@ -48,6 +49,7 @@ class Transaction:
         self.quizzes = Quizzes(connection, self.topics)
         self.answers = Answers(connection, self.topics)
         self.memories = Memories(connection, derived)
+        self.totals = Totals(connection)
         self.notes = Notes(connection, self.topics)
         self.exams = Exams(connection, self.topics)
         self.preferences = Preferences(connection, self.topics)

@@ -391,6 +391,18 @@ memories = Table(
     Column("told_apart", Integer, nullable=False),
 )
 
+totals = Table(
+    "totals",
+    metadata,
+    _to("quiz", "quizzes.id", primary=True),
+    Column("answered", Integer, nullable=False),
+    Column("first_try", Integer, nullable=False),
+    Column("score", Float, nullable=False),  # the sum of the first tries'
+    Column("retried", Integer, nullable=False),
+    Column("overruled", Integer, nullable=False),
+    Column("took_ms", Integer, nullable=False),
+)
+
 # What is found by typing. Triggers keep its full-text index `search`, a virtual table that
 # SQLAlchemy knows nothing of, as these rows are; see db/search.py for the numbers.
 findables = Table(

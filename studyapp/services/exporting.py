@@ -1,7 +1,6 @@
 """Writing scores and pictures to a student's own files."""
 
 import os
-from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +16,12 @@ def save_picture(_store: "Store", path: Path, picture: bytes) -> None:
     _save(path, picture, "The picture")
 
 
-def save_scores(store: "Store", path: Path, at: datetime, zone: tzinfo) -> int:
+def save_scores(store: "Store", path: Path) -> int:
     """Write every quiz as a line of CSV and return how many there are.
 
     The file is written whole or not at all. StudyError, in plain words, when it cannot be.
     """
-    quizzes = measuring.progress(store, at, zone).quizzes
+    quizzes = measuring.scores(store)
     _save(path, measuring.as_csv(quizzes).encode(), "The scores")
     return len(quizzes)
 

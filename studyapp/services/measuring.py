@@ -2,19 +2,20 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from studyapp.core.progress import Progress, QuizScore, forecast, mastery
-from studyapp.core.questions import Mode, Quiz
+from studyapp.core.questions import Mode
 from studyapp.core.scheduling import end_of_study_day
 from studyapp.core.structures import Slug
 
 if TYPE_CHECKING:
-    from studyapp.db.answers import Answered
-    from studyapp.db.store import Store
+    from studyapp.db.store import Store, Transaction
+    from studyapp.db.totals import Total
 
+LATEST = 400  # quizzes that the progress place shows: a line has no more points than pixels
 MODES = {
     Mode.CHECK: "Check yourself",
     Mode.TODAY: "Today",
@@ -25,27 +26,28 @@ MODES = {
 }
 
 
-def progress(store: "Store", at: datetime, zone: tzinfo) -> Progress:
-    """Everything the progress place shows."""
+def progress(store: "Store", at: datetime, zone: tzinfo, *, most: int | None = LATEST) -> Progress:
+    """Everything the progress place shows: of the quizzes the latest, or all of them."""
     anatomy = store.anatomy
     with store.read() as tx:
-        quizzes = tx.quizzes.all()
-        sizes = tx.quizzes.sizes()
-        answered = tx.answers.by_quiz()
+        quizzes = _scores(tx, most)
+        count, answers = tx.totals.quizzes(), tx.totals.answers()
         memories = tx.memories.all()
-        answers = tx.answers.count()
-        titles = tx.lessons.titles()
     until = end_of_study_day(at, zone)
     return Progress(
-        quizzes=tuple(
-            _score(quiz, sizes.get(quiz.id, 0), answered.get(quiz.id, ()), titles)
-            for quiz in quizzes
-        ),
+        quizzes=quizzes,
+        count=count,
         mastery=mastery(anatomy, memories, at),
         forecast=forecast(memories.values(), at, zone),
         answers=answers,
         due=sum(memory.due < until for memory in memories.values()),
     )
+
+
+def scores(store: "Store") -> tuple[QuizScore, ...]:
+    """Every quiz, the latest first."""
+    with store.read() as tx:
+        return _scores(tx, None)
 
 
 def due_count(store: "Store", at: datetime, zone: tzinfo) -> int:
@@ -91,12 +93,13 @@ def as_csv(quizzes: Sequence[QuizScore]) -> str:
     return written.getvalue()
 
 
-def _score(
-    quiz: Quiz, asked: int, answers: "Sequence[Answered]", titles: dict[Slug, str]
-) -> QuizScore:
-    first: dict[str, Answered] = {}
-    for answer in answers:
-        first.setdefault(answer.question, answer)
+def _scores(tx: "Transaction", most: int | None) -> tuple[QuizScore, ...]:
+    titles = tx.lessons.titles()
+    return tuple(_score(total, titles) for total in tx.totals.latest(most))
+
+
+def _score(total: "Total", titles: Mapping[Slug, str]) -> QuizScore:
+    quiz = total.quiz
     title = titles.get(quiz.lesson, "") if quiz.lesson else ""
     return QuizScore(
         quiz=quiz.id,
@@ -104,12 +107,12 @@ def _score(
         mode=quiz.mode,
         lesson=quiz.lesson,
         title=f"{MODES[quiz.mode]}: {title}" if title else MODES[quiz.mode],
-        asked=asked,
-        answered=len(first),
-        first_try=sum(answer.verdict == "right" for answer in first.values()),
-        score=sum(answer.score for answer in first.values()) / asked if asked else 0.0,
-        retried=len(answers) - len(first),
-        overruled=sum(answer.overruled for answer in answers),
-        seconds=round(sum(answer.took_ms for answer in answers) / 1000),
+        asked=total.asked,
+        answered=total.answered,
+        first_try=total.first_try,
+        score=total.score / total.asked if total.asked else 0.0,
+        retried=total.retried,
+        overruled=total.overruled,
+        seconds=round(total.took_ms / 1000),
         is_finished=quiz.finished is not None,
     )

@@ -19,8 +19,9 @@ def replay(tx: "Transaction", items: Sequence[ItemId]) -> None:
 
 
 def rebuild_memories(store: "Store") -> None:
-    """Drop every memory and replay the log: the same memories come out."""
+    """Drop every memory and every total and replay the log: the same come out."""
     with store.write("Replay answers") as tx:
+        tx.totals.rebuild()
         tx.memories.drop_all()
         history = tx.answers.history()
         memories = (scheduling.replayed(item, past) for item, past in history.items())

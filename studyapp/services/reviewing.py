@@ -101,7 +101,7 @@ def review(store: "Store", quiz: QuizId) -> Review:
     anatomy = store.anatomy
     with store.read() as tx:
         asked = tx.quizzes.get(quiz)
-        answers = tx.answers.by_quiz(quiz).get(quiz, [])
+        answers = tx.answers.of_quiz(quiz)
     found = []
     for question in asked.questions:
         own = [answer for answer in answers if answer.question == question.id]

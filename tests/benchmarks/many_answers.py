@@ -30,7 +30,7 @@ from studyapp.services import importing
 from tests import make
 from tests.benchmarks.pages import page
 
-QUESTIONS = 5  # of a quiz
+QUESTIONS = 10  # of a quiz
 A_DAY = 28  # answers, so that 100,000 of them are ten years
 NEW_A_DAY = 10
 YEARS = timedelta(days=3650)
@@ -147,6 +147,8 @@ def fill(path: Path, answers: int) -> None:
                 connection.executemany(query, [row for its, row in batch if its is query])
         rows = [_memory(memory) for memory in student.memories.values()]
         connection.executemany(_MEMORY, rows)
+    with closing(Store(path)) as store, store.write("Count") as tx:
+        tx.totals.rebuild()
 
 
 class _Student:
@@ -167,7 +169,10 @@ class _Student:
                 self._about[naming(Slug(muscle), FactKind(kind))] = (muscle, kind)
                 self._said.setdefault((kind, True), []).append(muscle)
         apart = max(1 / NEW_A_DAY, days / 2 / max(1, len(self._about)))
-        self._due = [(self._begun + timedelta(days=n * apart), i) for n, i in enumerate(self._about)]
+        self._due = [
+            (self._begun + timedelta(days=number * apart), item)
+            for number, item in enumerate(self._about)
+        ]
         heapify(self._due)
         self._ids = iter(range(10**9))
         self.rows = self._study()
@@ -179,7 +184,7 @@ class _Student:
             quiz = f"many-{number // QUESTIONS}"
             if number % QUESTIONS == 0:
                 mode = ("today", "today", "muscle")[number // QUESTIONS % 3]
-                yield _QUIZ, (quiz, mode, written(at), written(at + timedelta(seconds=100)))
+                yield _QUIZ, (quiz, mode, written(at), written(at + timedelta(seconds=200)))
             _, item = heappop(self._due)
             question = f"{quiz}.{number % QUESTIONS}"
             yield _QUESTION, self._question(question, quiz, number % QUESTIONS, item)
@@ -207,14 +212,16 @@ class _Student:
         is_near = not got and rng.random() < 0.2
         verdict = "right" if got else "near" if is_near else "wrong"
         yield self._event(event, at, "answer", question, verdict)
-        yield _OUTCOME, (event, item, got, None if got else self._mixed_up(item))
+        said = None if got else self._mixed_up(item)
+        yield _OUTCOME, (event, item, got, said)
         if is_near:
             later = at + timedelta(seconds=8)
             yield self._event(self._id(), later, "answer", question, "right")
         is_overruled = not got and rng.random() < 0.1
         if is_overruled:
             yield self._event(self._id(), at + timedelta(seconds=9), "overrule", None, "", event)
-        memory = scheduling.answered(before, item, at, got=got or is_overruled)
+        counts = got or is_overruled
+        memory = scheduling.answered(before, item, at, got=counts, mixed_up=said is not None)
         if not got and not is_overruled and scheduling.needs_rest(memory):
             memory = scheduling.rested(memory, at)
             rest = self._id()

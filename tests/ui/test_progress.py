@@ -80,6 +80,7 @@ def measured(*quizzes: QuizScore, due: int = 7) -> Progress:
     days = [NOW.date() + timedelta(days=number) for number in range(7)]
     return Progress(
         quizzes=quizzes,
+        count=len(quizzes),
         mastery=(
             muscle("Gluteus maximus", 5, 0.5),
             muscle("Tensor fasciae latae", 9, 0.834),

@@ -168,7 +168,7 @@ def test_the_time_of_an_answer_is_kept(open_place: Opener, store: Store, qtbot: 
     qtbot.waitUntil(lambda: place.asking.question._watch.elapsed > 20)
     answer(qtbot, place, "inferior gluteal nerve")
     with store.read() as tx:
-        assert 20 <= tx.answers.by_quiz()[quiz.id][0].took_ms < 60_000
+        assert 20 <= tx.answers.of_quiz(quiz.id)[0].took_ms < 60_000
 
 
 # ----------------------------------------------------------------------- hasty hands

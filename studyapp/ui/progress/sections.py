@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpacerItem
 
-from studyapp.core.progress import Mastery, QuizScore
+from studyapp.core.progress import Mastery, Progress
 from studyapp.ui.card import Card
 from studyapp.ui.kit.bar_list import BarList, Row
 from studyapp.ui.kit.chart import Chart
@@ -44,10 +44,12 @@ class ScoresCard(ChartCard):
         empty = "The line starts with your first finished quiz."
         super().__init__(look, "First try, quiz by quiz", LineChart(), empty)
 
-    def show_quizzes(self, quizzes: Sequence[QuizScore], now: datetime, zone: tzinfo) -> None:
-        """Draw the finished ones of these, which come newest first."""
-        finished = [quiz for quiz in reversed(quizzes) if quiz.is_finished and quiz.asked]
-        self.chart.setAccessibleName(words.line(finished))
+    def show_progress(self, progress: Progress, now: datetime, zone: tzinfo) -> None:
+        """Draw the finished ones of its quizzes."""
+        quizzes = reversed(progress.quizzes)
+        finished = [quiz for quiz in quizzes if quiz.is_finished and quiz.asked]
+        is_cut = progress.count > len(progress.quizzes)
+        self.chart.setAccessibleName(words.line(finished, is_cut=is_cut))
         self.chart.show_points(
             [
                 (

@@ -99,7 +99,7 @@ class ProgressPlace(QWidget):
         now, zone = self._now(), self._zone()
         self.summary.setText(words.summary(progress))
         self.start.setVisible(progress.due > 0)
-        self.scores.show_quizzes(progress.quizzes, now, zone)
+        self.scores.show_progress(progress, now, zone)
         self.coming.show_days(progress.forecast)
         self.mastery.show_mastery(progress.mastery)
         self.body.show_mastery(progress.mastery)
@@ -109,9 +109,7 @@ class ProgressPlace(QWidget):
 
     def save_as(self, path: str) -> None:
         """Write the scores to a file, and say so; what goes wrong the session tells."""
-        saved = self._session.run(
-            self, exporting.save_scores, Path(path), self._now(), self._zone()
-        )
+        saved = self._session.run(self, exporting.save_scores, Path(path))
         name = Path(path).name
         saved.then(lambda n: self.saved.setText(f"Saved {count(n, 'quiz', 'quizzes')} in {name}."))
 
@@ -236,7 +234,7 @@ class ProgressPlace(QWidget):
         shown = quizzes if is_all else quizzes[:FIRST_ROWS]
         self.model.show_quizzes(shown, self._now(), self._zone())
         self.all.setVisible(len(quizzes) > FIRST_ROWS)
-        self.all.setText("Show the newest only" if is_all else f"Show all {len(quizzes)} quizzes")
+        self.all.setText("Show the newest only" if is_all else words.show_more(self._progress))
 
     # ---- what happens
 

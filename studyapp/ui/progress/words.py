@@ -65,21 +65,32 @@ def readout(quiz: QuizScore, now: datetime, zone: tzinfo) -> str:
 def summary(progress: Progress) -> str:
     """The line below the heading."""
     parts = [
-        count(len(progress.quizzes), "quiz", "quizzes"),
+        count(progress.count, "quiz", "quizzes"),
         count(progress.answers, "answer", "answers"),
         f"{progress.due}{SPACE}due{SPACE}today" if progress.due else "nothing due today",
     ]
     return PARTED.join(parts)
 
 
-def line(finished: Sequence[QuizScore]) -> str:
-    """What the line says as a whole, for who cannot see it. Oldest first."""
+def show_more(progress: Progress | None) -> str:
+    """The button that shows more than the newest quizzes."""
+    shown = len(progress.quizzes) if progress else 0
+    is_cut = progress is not None and progress.count > shown
+    return f"Show the latest {shown} quizzes" if is_cut else f"Show all {shown} quizzes"
+
+
+def line(finished: Sequence[QuizScore], *, is_cut: bool = False) -> str:
+    """What the line says as a whole, for who cannot see it. Oldest first.
+
+    `is_cut`: there were others before these.
+    """
     if not finished:
         return "First try, quiz by quiz. No quiz is finished yet."
     shares = [quiz.first_try / quiz.asked for quiz in finished]
     told = f"First try, quiz by quiz: {count(len(finished), 'quiz', 'quizzes')}"
     if len(shares) > 1:
-        told += f", from {percent(shares[0])} in the first to {percent(shares[-1])} in the last"
+        first = "first of these" if is_cut else "first"
+        told += f", from {percent(shares[0])} in the {first} to {percent(shares[-1])} in the last"
     return f"{told}. Left and Right go from quiz to quiz."
 
 

@@ -1,6 +1,7 @@
-"""With each memory, how often its item was right since it was mixed up.
+"""What makes years of answers quick to read: totals of each quiz, and a few indexes.
 
-The memories are a cache: they are emptied here, and replayed from the log when the store opens.
+With each memory, how often its item was right since it was mixed up. Memories and totals are
+caches: they are empty after this, and made again from the log when the store opens.
 """
 
 import sqlalchemy as sa
@@ -36,3 +37,15 @@ def upgrade() -> None:
     )
     op.create_index("ix_memories_due", "memories", ["due"])
     op.create_index("ix_memories_first", "memories", ["first"])
+    op.create_table(
+        "totals",
+        sa.Column("quiz", sa.String(), nullable=False),
+        sa.Column("answered", sa.Integer(), nullable=False),
+        sa.Column("first_try", sa.Integer(), nullable=False),
+        sa.Column("score", sa.Float(), nullable=False),
+        sa.Column("retried", sa.Integer(), nullable=False),
+        sa.Column("overruled", sa.Integer(), nullable=False),
+        sa.Column("took_ms", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["quiz"], ["quizzes.id"], name=op.f("fk_totals_quiz_quizzes")),
+        sa.PrimaryKeyConstraint("quiz", name=op.f("pk_totals")),
+    )
