@@ -149,7 +149,7 @@ class Lessons:
         self, lesson: Lesson, *, pack: Slug | None, ordinal: int = 0, fingerprint: str = ""
     ) -> None:
         """Keep a lesson in the place of an earlier one of the same slug."""
-        self._topics.update((Topic.LESSONS, Topic.CONTENT))
+        self._topics.add(Topic.LESSONS)
         values = {
             "slug": lesson.slug,
             "pack": pack,

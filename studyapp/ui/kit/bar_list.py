@@ -32,13 +32,17 @@ class BarRow(QAbstractButton):
     def __init__(self, parent: "BarList") -> None:
         super().__init__(parent)
         self._list = parent
-        self.key, self.name, self.detail, self.figure, self.share = "", "", "", "", 0.0
+        self.row: Row = ("", "", "", "", 0.0)
+        self.key, self.name, self.detail, self.figure, self.share = self.row
         self._is_under_mouse = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_row(self, row: Row) -> None:
         """Take what to show."""
+        if row == self.row:
+            return
+        self.row = row
         self.key, self.name, self.detail, self.figure, self.share = row
         self.setText(", ".join(part for part in (self.name, self.detail, self.figure) if part))
         self.setAccessibleName(self.text())
@@ -190,6 +194,8 @@ class BarList(QWidget):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Take these rows; a row that has the keyboard keeps it."""
+        if [widget.row for widget in self.rows] == list(rows):
+            return
         while len(self.rows) < len(rows):
             self._add()
         for spare in self.rows[len(rows) :]:

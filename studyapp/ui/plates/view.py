@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -119,8 +120,9 @@ class PlateView(QGraphicsView):
 
     def label(self, labels: Mapping[str, Wanted]) -> None:
         """Write these names, by structure or fact, wherever there is room."""
-        self._labels, self._spots = labels, None
-        self.viewport().update()
+        if labels != self._labels:
+            self._labels, self._spots = labels, None
+            self.viewport().update()
 
     def set_names(self, names: Mapping[str, str]) -> None:
         """Call the shapes otherwise."""
@@ -243,6 +245,12 @@ class PlateView(QGraphicsView):
         if self.drawing is None:
             return QRectF()
         return self.viewportTransform().mapRect(self.drawing.bounds(self.seen.layers))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay as painted: QGraphicsView would throw its background away whenever it comes back.
+
+        Another size comes as a resize event, before this one.
+        """
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

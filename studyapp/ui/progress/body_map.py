@@ -70,6 +70,8 @@ class BodyMapCard(Card):
     def show_mastery(self, mastery: Sequence[Mastery]) -> None:
         """Colour each muscle, and say how much of it is known."""
         self._mastery = mastery
+        drawn = {name for view in self.views for name in view.items_by_name}
+        mastery = [one for one in mastery if one.muscle in drawn]
         washes: dict[str, QColor] = {one.muscle: self._colour(one) for one in mastery}
         told: dict[str, str] = {one.muscle: _told_of(one) for one in mastery}
         written: dict[str, Wanted] = {
@@ -82,7 +84,8 @@ class BodyMapCard(Card):
             depth = len(plate.depths) - 1 - self._group.checkedId()
             layers = plate.down_to(depth) - {ATTACHMENTS}
             view.set_names(told)
-            view.see(Seen(layers=layers, others=False, washes=washes))
+            its = {name: colour for name, colour in washes.items() if name in view.items_by_name}
+            view.see(Seen(layers=layers, others=False, washes=its))
             top = plate.depths[max(0, depth)][0]
             muscles = [shape.name for shape in plate.shapes if shape.layer == top]
             view.label({name: written[name] for name in muscles if name in written})
@@ -119,7 +122,8 @@ class BodyMapCard(Card):
         ]
 
     def _colour(self, one: Mastery) -> QColor:
-        return self._scale(one.known if one.met else None)
+        shown = round(one.known, 2)  # as its figure: a shade that nobody sees paints nothing anew
+        return self._scale(shown if one.met else None)
 
     def _scale(self, known: float | None) -> QColor:
         """From what was never met over a little to all."""

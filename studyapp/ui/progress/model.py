@@ -59,6 +59,12 @@ class QuizTable(QAbstractTableModel):
 
     def show_quizzes(self, quizzes: Sequence[QuizScore], now: datetime, zone: tzinfo) -> None:
         """Take these quizzes, newest first, with moments told as in that zone."""
+        is_told_so = (zone, now.astimezone(zone).year) == (
+            self._zone,
+            self._now.astimezone(zone).year,
+        )
+        if is_told_so and self._quizzes == tuple(quizzes):
+            return
         self.beginResetModel()
         self._quizzes, self._now, self._zone = tuple(quizzes), now, zone
         self.endResetModel()

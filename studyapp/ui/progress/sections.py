@@ -43,9 +43,14 @@ class ScoresCard(ChartCard):
     def __init__(self, look: Look) -> None:
         empty = "The line starts with your first finished quiz."
         super().__init__(look, "First try, quiz by quiz", LineChart(), empty)
+        self._shown: tuple[object, ...] = ()
 
     def show_progress(self, progress: Progress, now: datetime, zone: tzinfo) -> None:
-        """Draw the finished ones of its quizzes."""
+        """Draw the finished ones of its quizzes, unless they are drawn already."""
+        shown = (progress.quizzes, progress.count, zone, now.astimezone(zone).year)
+        if shown == self._shown:
+            return
+        self._shown = shown
         quizzes = reversed(progress.quizzes)
         finished = [quiz for quiz in quizzes if quiz.is_finished and quiz.asked]
         is_cut = progress.count > len(progress.quizzes)
@@ -134,4 +139,4 @@ class MasteryCard(Card):
 
 def _row(entry: Mastery) -> Row:
     figure = percent(entry.known) if entry.met else ""
-    return (entry.muscle, entry.name, words.met(entry), figure, entry.known)
+    return (entry.muscle, entry.name, words.met(entry), figure, round(entry.known, 2))

@@ -61,6 +61,7 @@ class ProgressPlace(QWidget):
         super().__init__()
         self._session, self._look, self._now, self._zone = session, look, now, zone
         self._progress: Progress | None = None
+        self._stops: list[QWidget] = []
         self._turn = 0  # comparisons asked for; only the last one is shown
         self.empty = EmptyState(
             "Your scores will appear here after the first quiz.", "Check yourself"
@@ -196,8 +197,10 @@ class ProgressPlace(QWidget):
         stops += self.body.stops
         stops += [*mastery.met.rows, mastery.more, *mastery.not_met.rows]
         stops += [self.save, self.table, self.all]
-        for stop, following in pairwise(stops):
-            QWidget.setTabOrder(stop, following)
+        if stops != self._stops:
+            self._stops = stops
+            for stop, following in pairwise(stops):
+                QWidget.setTabOrder(stop, following)
 
     def _dress(self) -> None:
         look = self._look
