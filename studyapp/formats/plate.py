@@ -1,10 +1,9 @@
 """Plates as SVG files: read(text) → Plate. Anything a drawing does not need is refused."""
 
 import math
+import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
-
-from svgelements import Arc, Close, CubicBezier, Line, Move, Path, QuadraticBezier
 
 from studyapp.core.errors import UnreadableError
 from studyapp.core.facts import FactId
@@ -108,19 +107,56 @@ def _bad_outline(slug: str, name: str, why: str) -> UnreadableError:
 def _steps(element: ElementTree.Element) -> Iterator[Step]:
     tag = element.tag.removeprefix(_SVG)
     if tag == "path":
-        path = Path(element.get("d", ""))
+        path = element.get("d", "")
     elif tag == "polygon":
-        path = Path(f"M {element.get('points', '')} Z")
+        path = f"M {element.get('points', '')} Z"
     else:
         cx, cy, rx, ry = (float(element.get(key, "")) for key in ("cx", "cy", "rx", "ry"))
-        path = Path(
-            f"M {cx - rx} {cy} A {rx} {ry} 0 1 0 {cx + rx} {cy} A {rx} {ry} 0 1 0 {cx - rx} {cy} Z"
-        )
-    for segment in path:
+        ends = f"A {rx} {ry} 0 1 0 {cx + rx} {cy} A {rx} {ry} 0 1 0 {cx - rx} {cy}"
+        path = f"M {cx - rx} {cy} {ends} Z"
+    plain = _plain_steps(path)
+    return iter(plain) if plain is not None else _any_steps(path)
+
+
+_NUMBERS = {"M": 2, "L": 2, "Q": 4, "C": 6, "Z": 0}  # that each step takes
+_WORD = re.compile(r"[MLQCZ]|[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+
+
+def _plain_steps(path: str) -> list[Step] | None:
+    """The steps of an outline written as our own are, ten times as fast as any outline's.
+
+    That is with the commands M, L, Q, C and Z in capitals, each with its numbers; None for others.
+    """
+    if _WORD.sub("", path).strip(" ,\t\n\r"):
+        return None
+    steps: list[Step] = []
+    letter, numbers, needs_more = "", list[float](), True  # the first command must be M
+    for word in _WORD.findall(path):
+        if word in _NUMBERS:
+            if numbers or (needs_more and not (letter == "" and word == "M")):
+                return None
+            letter, needs_more = word, word != "Z"
+            if word == "Z":
+                steps.append(("Z", ()))
+            continue
+        numbers.append(round(float(word), 2))
+        if letter and len(numbers) == _NUMBERS[letter]:
+            steps.append((letter, tuple(numbers)))
+            letter, numbers, needs_more = "L" if letter == "M" else letter, [], False
+    return None if numbers or needs_more else steps
+
+
+def _any_steps(path: str) -> Iterator[Step]:
+    """The steps of any outline that SVG allows."""
+    from svgelements import Path
+
+    for segment in Path(path):
         yield from _step(segment)
 
 
 def _step(segment: object) -> Iterator[Step]:
+    from svgelements import Arc, Close, CubicBezier, Line, Move, QuadraticBezier
+
     match segment:
         case Move(end=end):
             yield "M", (round(end.x, 2), round(end.y, 2))

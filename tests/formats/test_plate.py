@@ -1,8 +1,11 @@
 """Plates come out of SVG as outlines, and nothing that is no drawing comes in."""
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from studyapp.core.errors import UnreadableError
 from studyapp.formats import pack, plate
@@ -135,3 +138,24 @@ def test_what_is_made_to_choke_on_is_refused_in_one_sentence(text: str) -> None:
     with pytest.raises(UnreadableError) as refused:
         plate.read(text, "bomb")
     assert "bomb" in str(refused.value) and len(str(refused.value)) < 250
+
+
+PIECES = ("M", "L", "C", "Q", "Z", "1", "2.5", " ", ",", "-3", ".5", "1e1", "M1 2", "L3,4", " 5 6")
+
+
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=10), rest=st.sampled_from(("", "A", "x")))
+def test_an_outline_as_ours_are_is_read_as_any_reader_of_svg_reads_it(
+    pieces: list[str], rest: str
+) -> None:
+    path = "".join(pieces) + rest
+    steps = plate._plain_steps(path)
+    if steps is not None:
+        assert rest == ""
+        assert steps == list(plate._any_steps(path))
+
+
+def test_our_own_outlines_are_read_the_fast_way() -> None:
+    for svg in sorted(make.PACKS.glob("*/plates/*.svg")):
+        outlines = re.findall(r' d="([^"]*)"', svg.read_text("utf-8"))
+        assert outlines
+        assert all(plate._plain_steps(outline) for outline in outlines)
