@@ -88,9 +88,11 @@ class Lessons:
             for row in self._connection.execute(query).mappings()
         ]
 
-    def titles(self) -> dict[Slug, str]:
-        """The titles of the lessons in force, in the order of the shelf."""
+    def titles(self, slugs: Collection[Slug] | None = None) -> dict[Slug, str]:
+        """The titles of these lessons, or of all in force, in the order of the shelf."""
         query = select(t.lessons.c.slug, t.lessons.c.title).where(t.lessons.c.retired_at.is_(None))
+        if slugs is not None:
+            query = query.where(t.lessons.c.slug.in_(slugs))
         rows = self._connection.execute(query.order_by(*_ON_THE_SHELF))
         return {Slug(slug): title for slug, title in rows}
 
@@ -207,11 +209,6 @@ class Lessons:
         for fact, its, block, start, end in self._connection.execute(query):
             found.setdefault(fact, (its, block, start, end))
         return found
-
-    def titles(self, slugs: Collection[str]) -> dict[str, str]:
-        """What these lessons are called."""
-        query = select(t.lessons.c.slug, t.lessons.c.title).where(t.lessons.c.slug.in_(slugs))
-        return {row.slug: row.title for row in self._connection.execute(query)}
 
     def stating(self, fact: FactId, lesson: Slug | None) -> Slug | None:
         """The lesson that states a fact: that lesson, else a built-in one, else none."""

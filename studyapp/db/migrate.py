@@ -1,6 +1,5 @@
 """Bringing an older file up to date, or leaving it exactly as it was."""
 
-import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path

@@ -111,7 +111,7 @@ def _of_kind(
         if len(hits) < most:
             for hit in tx.search.find(kind, looked_for, where, most):
                 hits.setdefault((hit.key, hit.lesson), hit)
-    titles = tx.lessons.titles({hit.lesson for hit in hits.values()} - {""}) if hits else {}
+    titles = tx.lessons.titles({Slug(hit.lesson) for hit in hits.values()}) if hits else {}
     finds = [_found(kind, hit, anatomy, titles) for hit in hits.values()]
     return _group(kind, finds)
 
@@ -121,13 +121,13 @@ def _group(kind: FindKind, finds: Sequence[Found]) -> Group:
     return Group(kind=kind, finds=tuple(finds[:most]), has_more=len(finds) > most)
 
 
-def _found(kind: FindKind, hit: Hit, anatomy: Anatomy, titles: dict[str, str]) -> Found:
+def _found(kind: FindKind, hit: Hit, anatomy: Anatomy, titles: dict[Slug, str]) -> Found:
     goes_to, beside = hit.lesson, ""
     if kind is FindKind.FACT:
         fact = anatomy.fact(FactId(hit.key))
         goes_to = fact.muscle if fact else hit.key.partition(".")[0]
     elif kind is FindKind.SENTENCE:
-        beside = titles.get(hit.lesson, "")
+        beside = titles.get(Slug(hit.lesson), "")
     text, marks = _marked(hit.pieces)
     return Found(
         kind=kind, key=hit.key, text=text, marks=marks, beside=beside, goes_to=Slug(goes_to)

@@ -26,7 +26,7 @@ from studyapp.db.store import FILE, Store
 from studyapp.services import finding
 from studyapp.ui import theme
 from studyapp.ui.finding.box import FindBox
-from studyapp.ui.window import Surroundings
+from studyapp.ui.surroundings import Surroundings
 from tests import make
 from tests.benchmarks.figures import Figure, store_file, timed
 from tests.benchmarks.many_answers import fill_facts
@@ -103,9 +103,15 @@ def by_keys(path: Path, rounds: int) -> tuple[list[float], list[float]]:
     qt = QApplication.instance() or QApplication(["bench"])
     assert isinstance(qt, QApplication)
     theme.load_fonts(paths.resources() / "fonts")
-    around = Surroundings(now=lambda: make.AT, zone=lambda: UTC, rng=Random(2))
+    around = Surroundings(
+        now=lambda: make.AT,
+        zone=lambda: UTC,
+        rng=Random(2),
+        folder=path.parent,
+        packs=make.PACKS,
+    )
     assert path.name == FILE
-    window, session = app.build(path.parent, around)
+    window, session = app.build(around)
     window.show()
     session.start()
 

@@ -18,7 +18,8 @@ from shiboken6 import delete
 from studyapp import app, paths
 from studyapp.ui import theme
 from studyapp.ui.session import Session
-from studyapp.ui.window import Surroundings, Window
+from studyapp.ui.surroundings import Surroundings
+from studyapp.ui.window import Window
 from tests import make
 
 AWAKE = 20  # milliseconds after which a wait looks again, should nothing have come
@@ -30,8 +31,8 @@ def opened(folder: Path, now: Callable[[], datetime] = lambda: make.AT) -> "Iter
     qt = QApplication.instance() or QApplication(["bench"])
     assert isinstance(qt, QApplication)
     theme.load_fonts(paths.resources() / "fonts")
-    around = Surroundings(now=now, zone=lambda: UTC, rng=Random(2))
-    window, session = app.build(folder, around)
+    around = Surroundings(now=now, zone=lambda: UTC, rng=Random(2), folder=folder, packs=make.PACKS)
+    window, session = app.build(around)
     with closing(session):
         window.resize(1280, 820)
         window.show()
