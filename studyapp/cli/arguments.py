@@ -67,6 +67,12 @@ def _folder(text: str) -> Path:
     return Path(text)
 
 
+def _place(text: str) -> str:
+    if not text or "\x00" in text:
+        raise argparse.ArgumentTypeError("needs the name of a file or a folder")
+    return text
+
+
 def _at_least_one(text: str) -> int:
     try:
         number = int(text)
@@ -103,11 +109,48 @@ _COMMANDS: dict[str, Any] = {
     ),
     "import": (
         commands.import_file,
-        "Make a lesson of an article: a file of plain text. The same text twice changes nothing.",
+        "Make a lesson of an article, or bring back what `studyapp export --all` wrote.\n"
+        "The same text or the same answers twice change nothing.",
         'import article.txt --title "Gluteus maximus"',
         [
-            (["file"], {"metavar": "FILE", "help": "the article as plain text"}),
+            (
+                ["file"],
+                {"metavar": "FILE", "help": "the article as plain text, or an export"},
+            ),
             (["--title"], {"metavar": "T", "type": words, "help": "what to call the lesson"}),
+            _JSON,
+        ],
+    ),
+    "export": (
+        commands.export,
+        "Write all that you did and brought as open files: CSV, JSON and Markdown.\n"
+        "`studyapp import` brings it back, on this computer or on another one.",
+        "export --all studyapp.zip",
+        [
+            (["--all"], {"action": "store_true", "required": True, "help": "everything"}),
+            (
+                ["place"],
+                {
+                    "metavar": "PLACE",
+                    "nargs": "?",
+                    "type": _place,
+                    "help": "a file that ends in .zip, or a new folder "
+                    "(else studyapp-YYYY-MM-DD.zip, here)",
+                },
+            ),
+            _JSON,
+        ],
+    ),
+    "merge": (
+        commands.merge,
+        "Bring in what was studied in another copy of your store. That copy stays as it is.\n"
+        "Every answer of both counts; it does not matter which copy is merged into which.",
+        "merge /media/stick/study.db",
+        [
+            (
+                ["file"],
+                {"metavar": "FILE", "type": _place, "help": "the other store, or its data folder"},
+            ),
             _JSON,
         ],
     ),

@@ -1,4 +1,4 @@
-"""The commands that ask nothing back: lessons, facts, find, import, grade, scores, check."""
+"""The commands that ask nothing back: all but the quiz."""
 
 import argparse
 from pathlib import Path
@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from studyapp.cli.place import now, opened, packs, zone
 from studyapp.cli.terminal import complain, print_json, say, typed_lines, words
+from studyapp.core.errors import InvalidError
 
 if TYPE_CHECKING:
     from studyapp.core.progress import QuizScore
+    from studyapp.services.merging import Merged
 
 
 def lessons(options: argparse.Namespace) -> int:
@@ -80,6 +82,8 @@ def import_file(options: argparse.Namespace) -> int:
     from studyapp.formats.article import counts
     from studyapp.services import importing
 
+    if importing.is_export(Path(options.file)):
+        return _import_all(options)
     with opened(options) as store:
         imported = importing.import_article(store, Path(options.file), title=options.title)
     lesson = imported.lesson
@@ -98,6 +102,57 @@ def import_file(options: argparse.Namespace) -> int:
     say(f"Its sentences state {imported.facts_stated} facts.")
     known = "Kept as" if imported.is_new else "It was there already, as"
     say(f"{known} {lesson.slug}: `studyapp quiz --lesson {lesson.slug}` asks about it.")
+    return 0
+
+
+def _import_all(options: argparse.Namespace) -> int:
+    from studyapp.services import importing
+
+    if options.title is not None:
+        raise InvalidError("A title is for an article; this is an export of StudyApp.")
+    with opened(options) as store:
+        return _tell_merged(importing.import_all(store, Path(options.file)), options)
+
+
+def merge(options: argparse.Namespace) -> int:
+    from studyapp.services import merging
+
+    with opened(options) as store:
+        return _tell_merged(merging.merge(store, Path(options.file)), options)
+
+
+def _tell_merged(merged: "Merged", options: argparse.Namespace) -> int:
+    if options.json:
+        return print_json(
+            {
+                "new_answers": merged.answers,
+                "new_quizzes": merged.quizzes,
+                "new_lessons": merged.lessons,
+                "new_notes": merged.notes,
+                "same_store": merged.is_same,
+            }
+        )
+    say(merged.told())
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    from studyapp.services import exporting
+
+    at = now()
+    path = Path(options.place or exporting.usual_name(at, zone()))
+    with opened(options) as store:
+        exported = exporting.export_all(store, path, at)
+    if options.json:
+        return print_json(
+            {
+                "path": words(str(exported.path)),
+                "answers": exported.answers,
+                "lessons": exported.lessons,
+            }
+        )
+    say(exported.told())
+    say(f"`studyapp import {exported.path}` brings it back.")
     return 0
 
 

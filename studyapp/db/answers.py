@@ -1,7 +1,9 @@
 """The log of everything a student did. Rows are added, never changed, never deleted.
 
 What was undone still stands in the log, and counts for nothing: every query here passes it over.
-Rows are read in the order of their moments; those of one moment in the order they were added.
+Rows are read in the order of their moments. Those of one moment are read in an order that depends
+on nothing but themselves, so that two copies of a log say the same, however they came together:
+an answer before what followed from it, a near answer before the second try, then by id.
 """
 
 from collections import defaultdict
@@ -49,7 +51,7 @@ _SAID = (
     select(t.outcomes.c.item, t.outcomes.c.said, _e.c.at)
     .join(_e, _e.c.id == t.outcomes.c.event)
     .where(t.outcomes.c.said.is_not(None), _IN_FORCE, ~IS_OVERRULED)
-    .order_by(_e.c.at.desc(), ADDED.desc())
+    .order_by(_e.c.at.desc(), _e.c.id.desc(), literal_column("outcomes.rowid"))
 )
 
 # Asked with every answer, and so made only once.
@@ -68,7 +70,8 @@ _OWN_NAMES = (
             )
         ),
     )
-    .order_by(literal_column("own_names.rowid"))
+    .join(_e, _e.c.id == t.own_names.c.event)
+    .order_by(_e.c.at, _e.c.id)
 )
 _TRIES = (
     select(
@@ -271,7 +274,7 @@ class Answers:
             select(t.questions.c.kind, t.questions.c.wanted, _e.c.took_ms)
             .join(_e, _e.c.question == t.questions.c.id)
             .where(_e.c.kind == EventKind.ANSWER, _IN_FORCE)
-            .order_by(ADDED.desc())
+            .order_by(_e.c.at.desc(), _e.c.id.desc())
             .limit(latest)
         )
         return [(kind, wanted, took) for kind, wanted, took in self._connection.execute(query)]

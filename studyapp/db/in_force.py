@@ -7,7 +7,7 @@ from studyapp.db import tables as t
 
 _e = t.events
 ADDED: ColumnElement[int] = literal_column("events.rowid")
-IN_ORDER = (_e.c.at, ADDED)
+IN_ORDER = (_e.c.at, _e.c.kind != EventKind.ANSWER, _e.c.verdict != "near", _e.c.id)
 
 
 def targets(*kinds: EventKind) -> ColumnElement[bool]:
@@ -23,9 +23,8 @@ def about(*kinds: EventKind) -> "Select[tuple[str]]":
         undone.c.target == about.c.id, undone.c.kind == EventKind.RETRACT
     )
     query = select(about.c.kind).where(about.c.target == _e.c.id, about.c.kind.in_(kinds))
-    return (
-        query.where(~is_undone.exists()).correlate(_e).order_by(literal_column("about.rowid DESC"))
-    )
+    latest_first = (about.c.at.desc(), about.c.id.desc())
+    return query.where(~is_undone.exists()).correlate(_e).order_by(*latest_first)
 
 
 def in_force(events: FromClause = _e) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """Finding and keeping lessons."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +26,7 @@ from studyapp.core.lessons import (
     Sentence,
     Shelved,
     Statement,
+    fingerprint,
     packed,
     unpacked,
 )
@@ -57,6 +58,7 @@ _STATED = (
     .where(t.lessons.c.retired_at.is_(None))
 )
 _STATED_FIRST = (t.lessons.c.pack.is_(None), t.sentences.c.ordinal)
+_READING = (t.sentences, t.statements, t.lesson_claims, t.mentions)
 
 
 class Lessons:
@@ -116,6 +118,11 @@ class Lessons:
         rows = self._connection.execute(select(t.lessons).where(t.lessons.c.pack.is_(None)))
         return [self._lesson(row) for row in rows.mappings()]
 
+    def built_in(self) -> frozenset[Slug]:
+        """The slugs that belong to packs, those of retired lessons too."""
+        query = select(t.lessons.c.slug).where(t.lessons.c.pack.is_not(None))
+        return frozenset(Slug(slug) for slug in self._connection.execute(query).scalars())
+
     def by_fingerprint(self, fingerprint: str) -> Slug | None:
         """The imported lesson that was made of exactly that text."""
         query = select(t.lessons.c.slug).where(t.lessons.c.fingerprint == fingerprint)
@@ -147,6 +154,24 @@ class Lessons:
             update(t.quizzes).where(t.quizzes.c.lesson == slug).values(lesson=new)
         )
 
+    def rename(self, slugs: Mapping[Slug, Slug]) -> None:
+        """Give lessons other slugs, all at once; quizzes and places in them follow."""
+        self._topics.update((Topic.LESSONS, Topic.CONTENT, Topic.QUIZZES))
+        self._connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        places = [t.lessons.c.slug, t.quizzes.c.lesson, t.preferences.c.key]
+        places += [table.c.lesson for table in _READING]
+        aside = {slug: f"/{slug}" for slug in slugs}  # so that two can change places
+        for old, new in [*aside.items(), *((aside[slug], new) for slug, new in slugs.items())]:
+            for place in places:
+                before = "position:" if place is t.preferences.c.key else ""
+                self._connection.execute(
+                    update(place.table)
+                    .where(place == before + old)
+                    .values({place.name: before + new})
+                )
+            opened = (t.preferences.c.key == "lesson") & (t.preferences.c.value == old)
+            self._connection.execute(update(t.preferences).where(opened).values(value=new))
+
     def put(
         self, lesson: Lesson, *, pack: Slug | None, ordinal: int = 0, fingerprint: str = ""
     ) -> None:
@@ -171,6 +196,10 @@ class Lessons:
         self._connection.execute(row.on_conflict_do_update(index_elements=["slug"], set_=changed))
         self._put_reading(lesson)
         Search(self._connection).put_lesson(lesson)
+
+    def put_imported(self, lesson: Lesson) -> None:
+        """Keep a lesson that the student brought, known by its text."""
+        self.put(lesson, pack=None, fingerprint=fingerprint(lesson))
 
     def reread(self, lesson: Lesson) -> None:
         """Keep anew what was found in a lesson's text, the text untouched."""
@@ -224,7 +253,7 @@ class Lessons:
         return Slug(found) if found else None
 
     def _put_reading(self, lesson: Lesson) -> None:
-        for table in (t.sentences, t.statements, t.lesson_claims, t.mentions):
+        for table in _READING:
             self._connection.execute(delete(table).where(table.c.lesson == lesson.slug))
         slug = lesson.slug
         self._insert(

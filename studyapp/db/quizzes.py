@@ -1,10 +1,22 @@
 """Finding and keeping quizzes and their questions."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, exists, insert, select, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    bindparam,
+    case,
+    exists,
+    func,
+    insert,
+    null,
+    select,
+    update,
+)
 
 from studyapp.core.answers import EventKind, QuestionId, QuizId
 from studyapp.core.changes import Topic
@@ -28,6 +40,24 @@ _QUESTIONS = (
     select(t.questions)
     .where(t.questions.c.quiz == bindparam("its"))
     .order_by(t.questions.c.ordinal)
+)
+_IS_OPEN = exists().where(t.questions.c.quiz == t.quizzes.c.id, ~_IS_ANSWERED)
+_first_answers = (
+    select(func.min(t.events.c.at).label("at"))
+    .join(t.questions, t.questions.c.id == t.events.c.question)
+    .where(t.questions.c.quiz == bindparam("its"), t.events.c.kind == EventKind.ANSWER, in_force())
+    .group_by(t.questions.c.id)
+    .subquery()
+)
+_SETTLE = (
+    update(t.quizzes)
+    .where(t.quizzes.c.id == bindparam("its"))
+    .values(
+        finished=case(
+            (_IS_OPEN, null()),
+            else_=select(func.max(_first_answers.c.at)).scalar_subquery(),
+        )
+    )
 )
 
 
@@ -56,10 +86,9 @@ class Quizzes:
 
     def finish_if_done(self, quiz: QuizId, at: datetime) -> None:
         """Note when the last question was answered, once."""
-        is_open = exists().where(t.questions.c.quiz == t.quizzes.c.id, ~_IS_ANSWERED)
         finished = self._connection.execute(
             update(t.quizzes)
-            .where(t.quizzes.c.id == quiz, t.quizzes.c.finished.is_(None), ~is_open)
+            .where(t.quizzes.c.id == quiz, t.quizzes.c.finished.is_(None), ~_IS_OPEN)
             .values(finished=at)
         )
         if finished.rowcount:
@@ -71,6 +100,12 @@ class Quizzes:
         self._connection.execute(
             update(t.quizzes).where(t.quizzes.c.id == quiz).values(finished=None)
         )
+
+    def settle(self, quizzes: Iterable[QuizId]) -> None:
+        """Finished when the last of its questions got its first answer, as the log has it."""
+        if rows := [{"its": quiz} for quiz in quizzes]:
+            self._topics.add(Topic.QUIZZES)
+            self._connection.execute(_SETTLE, rows)
 
     def get(self, quiz: QuizId) -> Quiz:
         """A quiz with its questions; MissingError when there is none of that id."""
@@ -85,7 +120,8 @@ class Quizzes:
         query = select(t.quizzes).where(t.quizzes.c.finished.is_(None))
         if mode is not None:
             query = query.where(t.quizzes.c.mode == mode, t.quizzes.c.lesson.is_(lesson))
-        rows = self._connection.execute(query.order_by(t.quizzes.c.started.desc())).mappings()
+        latest = (t.quizzes.c.started.desc(), t.quizzes.c.id.desc())
+        rows = self._connection.execute(query.order_by(*latest)).mappings()
         return [self._quiz(row) for row in rows.all()]
 
     def question(self, question: QuestionId) -> Question:

@@ -17,6 +17,7 @@ from studyapp.core.sources import Source
 from studyapp.core.structures import Slug
 from studyapp.db import damage, engine, migrate
 from studyapp.db.answers import Answers
+from studyapp.db.copies import Copies
 from studyapp.db.exams import Exams
 from studyapp.db.facts import Facts
 from studyapp.db.lessons import Lessons
@@ -53,6 +54,7 @@ class Transaction:
         self.notes = Notes(connection, self.topics)
         self.exams = Exams(connection, self.topics)
         self.preferences = Preferences(connection, self.topics)
+        self.copies = Copies(connection, self.topics)
 
 
 class Store:

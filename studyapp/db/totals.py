@@ -86,7 +86,7 @@ _size = (
 _LATEST = (
     select(t.quizzes, _size.label("asked"), *(t.totals.c[name] for name in _NAMES))
     .join(t.totals, t.totals.c.quiz == t.quizzes.c.id, isouter=True)
-    .order_by(t.quizzes.c.started.desc())
+    .order_by(t.quizzes.c.started.desc(), t.quizzes.c.id.desc())
 )
 
 

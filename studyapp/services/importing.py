@@ -1,14 +1,15 @@
-"""Making a lesson of an article as people have it: a file of plain text."""
+"""Making a lesson of an article as people have it, and bringing back what was exported."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studyapp.core.lessons import BlockKind, Lesson
+from studyapp.core.lessons import BlockKind, Lesson, fingerprint
 
 if TYPE_CHECKING:
     from studyapp.db.store import Store
+    from studyapp.services.merging import Merged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,52 @@ class Imported:
         if announced is not None and announced != kept:
             told += f" The page announces {announced} comments; {kept} are in the file."
         return told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What an export says that it holds; nothing of it is kept yet."""
+
+    answers: int
+    lessons: int
+
+    def told(self) -> str:
+        """What it is, in one sentence."""
+        rows = "1 answer" if self.answers == 1 else f"{self.answers:,} answers"
+        lessons = "1 lesson" if self.lessons == 1 else f"{self.lessons} lessons"
+        return f"This is an export of StudyApp with {rows} and {lessons}."
+
+
+def recognise(store: "Store", path: Path) -> Lesson | Found:
+    """What a file would become, not yet kept: a lesson, or all that an export holds.
+
+    UnreadableError when it is neither.
+    """
+    from studyapp.formats import archive
+
+    if not archive.is_archive(path):
+        return preview(store, path)
+    head = archive.head(path)
+    return Found(answers=head.answers, lessons=head.lessons)
+
+
+def is_export(path: Path) -> bool:
+    """Whether it is an export of the app. UnreadableError for a ZIP that is not whole."""
+    from studyapp.formats import archive
+
+    return archive.is_archive(path)
+
+
+def import_all(store: "Store", path: Path) -> "Merged":
+    """Take over all that an export holds, as `merging.merge` does; all of it or nothing.
+
+    UnreadableError, in one plain sentence, when it is no export that can be read.
+    """
+    from studyapp.formats import archive, archive_files
+    from studyapp.services.merging import unite
+
+    with archive_files.opened(path) as files:
+        return unite(store, archive.Reading(files).copy(), "Import everything")
 
 
 def preview(store: "Store", path: Path, *, title: str | None = None) -> Lesson:
@@ -74,11 +121,3 @@ def import_article(
         lesson = replace(lesson, slug=tx.lessons.free(lesson.slug))
         tx.lessons.put(lesson, pack=None, fingerprint=print_of_it)
     return Imported(lesson=lesson, is_new=True)
-
-
-def fingerprint(lesson: Lesson) -> str:
-    """The same for the same text, whatever title it was given."""
-    import hashlib
-
-    text = "\x1f".join(f"{block.kind}\x1e{block.text}" for block in lesson.blocks)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

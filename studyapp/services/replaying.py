@@ -21,11 +21,16 @@ def replay(tx: "Transaction", items: Sequence[ItemId]) -> None:
 def rebuild_memories(store: "Store") -> None:
     """Drop every memory and every total and replay the log: the same come out."""
     with store.write("Replay answers") as tx:
-        tx.totals.rebuild()
-        tx.memories.drop_all()
-        history = tx.answers.history()
-        memories = (scheduling.replayed(item, past) for item, past in history.items())
-        tx.memories.put_all([memory for memory in memories if memory is not None])
+        replay_all(tx)
+
+
+def replay_all(tx: "Transaction") -> None:
+    """Count every quiz and remember every item as the answers in the log have it."""
+    tx.totals.rebuild()
+    tx.memories.drop_all()
+    history = tx.answers.history()
+    memories = (scheduling.replayed(item, past) for item, past in history.items())
+    tx.memories.put_all([memory for memory in memories if memory is not None])
 
 
 def mend_memories(store: "Store") -> None:

@@ -21,6 +21,8 @@ class Command:
 
 COMMANDS = (
     Command(name="import", menu="File", text="Import an article…", keys=("Ctrl+O",)),
+    Command(name="export", menu="File", text="Export everything…", begins_group=True),
+    Command(name="merge", menu="File", text="Merge another copy…"),
     Command(name="csv", menu="File", text="Save scores as CSV…"),
     Command(name="copies", menu="File", text="Copies of your store", begins_group=True),
     Command(name="quit", menu="File", text="Quit", keys=("Ctrl+Q",), begins_group=True),

@@ -30,6 +30,7 @@ from studyapp.ui.kit.pair import Pair
 from studyapp.ui.lesson.trail import Step, Trail
 from studyapp.ui.lesson.view import LessonPlace
 from studyapp.ui.library.importing import ArticleImport
+from studyapp.ui.library.moving import Moving
 from studyapp.ui.library.side_bar import PLACES, SideBar
 from studyapp.ui.messages import MessageBar, is_for_students, show_bug
 from studyapp.ui.session import Session
@@ -89,6 +90,8 @@ class Window(QMainWindow):
         shared = self._session, self._look, self._around, self.pages, self.messages
         self.study = WindowStudy(*shared)
         self.copies = WindowCopies(*shared)
+        around = self._around
+        self.moving = Moving(self._session, self, self.messages, around.now, around.zone)
         main = QWidget()
         main.setObjectName("page")
         column = QVBoxLayout(main)
@@ -111,6 +114,8 @@ class Window(QMainWindow):
         """What each command does."""
         runs: dict[str, Callable[[], object]] = {
             "import": self.importing.choose,
+            "export": self.moving.choose_export,
+            "merge": self.moving.choose_merge,
             "csv": self.study.save_csv,
             "copies": self.copies.show,
             "quit": self.close,
@@ -173,6 +178,7 @@ class Window(QMainWindow):
         self.importing.reading.connect(self._on_reading)
         self.importing.ended.connect(self.messages.hide)
         self.importing.kept.connect(self._on_imported)
+        self.importing.united.connect(self.messages.tell)
         self._look.changed.connect(self._set_text_size)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)

@@ -1,18 +1,22 @@
-"""Bringing an article in: choose or drop a file, look at what was found, keep it or not."""
+"""Bringing a file in: choose or drop it, look at what was found, keep it or not.
+
+It may be an article, which becomes a lesson, or all that was exported from another copy.
+"""
 
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from studyapp.core.lessons import Lesson
 from studyapp.services import importing
-from studyapp.services.importing import Imported
+from studyapp.services.importing import Found, Imported
 from studyapp.ui.session import Session
 
 if TYPE_CHECKING:
+    from studyapp.services.merging import Merged
     from studyapp.ui.library.import_dialog import ImportDialog
 
 
@@ -21,6 +25,7 @@ class ArticleImport(QObject):
 
     reading = Signal(str)  # the file's name
     kept = Signal(str, str)  # lesson slug, what was kept in words
+    united = Signal(str)  # what came with an export, in words
     ended = Signal()
 
     def __init__(self, session: Session, window: QWidget) -> None:
@@ -35,7 +40,7 @@ class ArticleImport(QObject):
         chooser = QFileDialog(self._window, "Import an article")
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setNameFilters(["Text (*.txt *.md *.text)", "All files (*)"])
+        chooser.setNameFilters(["Articles and exports (*.txt *.md *.text *.zip)", "All files (*)"])
         chooser.fileSelected.connect(lambda name: self.read(Path(name)))
         chooser.open()
 
@@ -44,16 +49,20 @@ class ArticleImport(QObject):
         self._cancelled = cancelled = threading.Event()
         self.reading.emit(path.name)
 
-        def show(draft: Lesson) -> None:
-            if not cancelled.is_set():
-                self.ended.emit()
-                self._show(path, draft)
+        def show(found: Lesson | Found) -> None:
+            if cancelled.is_set():
+                return
+            self.ended.emit()
+            if isinstance(found, Found):
+                self._ask(path, found)
+            else:
+                self._show(path, found)
 
         def fail(error: BaseException) -> None:
             self.ended.emit()
             self._session.failed.emit(error)
 
-        self._session.run(self, importing.preview, path).then(show).otherwise(fail)
+        self._session.run(self, importing.recognise, path).then(show).otherwise(fail)
 
     def cancel(self) -> None:
         """Let go of the file that is being read; nothing of it is kept."""
@@ -75,6 +84,25 @@ class ArticleImport(QObject):
 
         dialog.finished.connect(finished)
         dialog.open()
+
+    def _ask(self, path: Path, found: Found) -> None:
+        """An export is brought in whole, or not at all."""
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle("Bring in an export?")
+        box.setText(found.told())
+        box.setInformativeText("What is here already stays, and nothing is kept twice.")
+        bring = box.addButton("Bring it in", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(bring)
+        box.setEscapeButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
+        bring.clicked.connect(lambda: self._bring_in(path))
+        box.open()
+
+    def _bring_in(self, path: Path) -> None:
+        def tell(merged: "Merged") -> None:
+            self.united.emit(merged.told())
+
+        self._session.run(self, importing.import_all, path).then(tell)
 
     def _keep(self, path: Path, title: str) -> None:
         cancelled = self._cancelled

@@ -1,0 +1,352 @@
+"""Everything a student did and brought, as open files: CSV, JSON, Markdown, in a ZIP or a folder.
+
+What is large and flat is CSV, what has structure is JSON; each lesson is there twice, as Markdown
+for people and as JSON to be read back. `studyapp.json` is the head: without it it is no export.
+"""
+
+import json
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from studyapp.core import copies
+from studyapp.core.copies import Copy, Kind, Row, Table, strict_json
+from studyapp.core.errors import UnreadableError
+from studyapp.core.lessons import Block, BlockKind, Lesson, Mark, MarkKind
+from studyapp.core.shelving import refuse_unsound
+from studyapp.core.structures import Slug
+from studyapp.formats import archive_files, cells
+from studyapp.formats.archive_files import LARGEST_FILE, Files, Writer, in_plain_words
+from studyapp.formats.lesson_text import as_markdown
+
+HEAD = "studyapp.json"
+FORMAT = "studyapp-export"
+VERSION = 1
+TABLES_OF_CSV = (copies.QUIZZES, copies.QUESTIONS, copies.EVENTS, copies.OUTCOMES)
+TABLES_OF_JSON = (copies.OWN_NAMES, copies.NOTES, copies.EXAMS, copies.PREFERENCES)
+_IN_JSON = (Kind.TEXTS, Kind.PAIRS, Kind.JSON)
+
+_README = """This folder holds everything that you did and brought to StudyApp.
+
+To bring it back: `studyapp import` and the name of this ZIP file or folder, or File, Import in the
+window. What is there already stays; the same answers twice are kept once.
+
+events.csv        every answer, and what you said of it: "I was right", hard, easy, undone
+outcomes.csv      what each answer meant for what you remember, item by item
+quizzes.csv       every quiz, when it was started and finished
+questions.csv     every question of these quizzes as it was asked
+own_names.json    wordings that you want accepted
+notes.json        your notes
+exams.json        the exam you learn for
+preferences.json  settings, and where you stopped reading
+lessons/          the articles you imported: .md to read, .json to bring them back word for word
+facts.csv         what the app taught when this was made, to read; it comes with the app itself
+studyapp.json     when this was made, of which content, and how many rows each table has
+
+Times are in UTC. In the tables an apostrophe before = + - @ keeps a spreadsheet from taking a text
+for a formula. If you change a table, its number of rows in studyapp.json must still be right.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What an export says of itself: `rows` by table, `packs` with their versions.
+
+    `answers` are those that were not undone.
+    """
+
+    written: str
+    app: str
+    packs: Mapping[str, str]
+    rows: Mapping[str, int]
+    answers: int
+    lessons: int
+
+
+# ---------------------------------------------------------------------------------- writing
+
+
+def write(
+    path: Path,
+    copy: Copy,
+    facts: Iterable[Sequence[str]],
+    *,
+    at: datetime,
+    app: str,
+    packs: Mapping[str, str],
+    answers: int,
+    replace: bool = False,
+) -> None:
+    """Write an export, whole or not at all: a ZIP where the name ends in .zip, else a folder.
+
+    `facts` begin with their head. StudyError in plain words where it cannot be written.
+    """
+    with archive_files.written(path, at, replace=replace) as files:
+        _write_text(files, "README.txt", _README)
+        rows = {}
+        for table in TABLES_OF_CSV:
+            with files.open(f"{table.name}.csv") as file:
+                rows[table.name] = cells.write_table(file, table, copy.rows[table.name])
+        for table in TABLES_OF_JSON:
+            objects = [_object(table, row) for row in copy.rows[table.name]]
+            rows[table.name] = len(objects)
+            _write_json(files, f"{table.name}.json", objects)
+        for number, lesson in enumerate(copy.lessons, 1):
+            name = f"lessons/{number:03}-{lesson.slug}"
+            _write_json(files, f"{name}.json", _lesson_object(lesson))
+            _write_text(files, f"{name}.md", as_markdown(lesson))
+        with files.open("facts.csv") as file:
+            first, *others = facts
+            cells.write(file, first, others)
+        head = Head(
+            written=at.isoformat(timespec="seconds"),
+            app=app,
+            packs=packs,
+            rows=rows,
+            answers=answers,
+            lessons=len(copy.lessons),
+        )
+        _write_json(files, HEAD, {"format": FORMAT, "version": VERSION, **asdict(head)})
+
+
+def _write_text(files: Writer, name: str, text: str) -> None:
+    with files.open(name) as file:
+        file.write(text.encode())
+
+
+def _write_json(files: Writer, name: str, value: object) -> None:
+    """Halves of surrogate pairs stay escapes, for no file takes them."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = json.dumps(value, indent=1)
+    _write_text(files, name, text + "\n")
+
+
+def _object(table: Table, row: Row) -> dict[str, Any]:
+    return {
+        column.name: json.loads(value)
+        if column.kind in _IN_JSON and isinstance(value, str)
+        else value
+        for column, value in zip(table.columns, row, strict=True)
+    }
+
+
+def _lesson_object(lesson: Lesson) -> dict[str, Any]:
+    return {
+        "slug": lesson.slug,
+        "title": lesson.title,
+        "about": list(lesson.about),
+        "summary": lesson.summary,
+        "credit": lesson.credit,
+        "url": lesson.url,
+        "comments_announced": lesson.comments_announced,
+        "blocks": [_block_object(block) for block in lesson.blocks],
+    }
+
+
+def _block_object(block: Block) -> dict[str, Any]:
+    return {
+        "kind": str(block.kind),
+        "text": block.text,
+        "level": block.level,
+        "by": block.by,
+        "marks": [asdict(mark) for mark in block.marks],
+    }
+
+
+# ---------------------------------------------------------------------------------- reading
+
+
+def is_archive(path: Path) -> bool:
+    """Whether it is an export: a folder or a ZIP with the head in it.
+
+    UnreadableError for a ZIP that is not whole: that may have been one.
+    """
+    try:
+        if path.is_dir():
+            return (path / HEAD).is_file()
+        with path.open("rb") as file:
+            if file.read(4) != b"PK\x03\x04":
+                return False
+        with zipfile.ZipFile(path) as whole:
+            return any(name.split("/")[-1] == HEAD for name in whole.namelist())
+    except zipfile.BadZipFile:
+        raise UnreadableError(
+            f"{path.name} is damaged or not whole. Copy it again from where it was made."
+        ) from None
+    except (OSError, ValueError):
+        return False  # reading it as an article says what is wrong
+
+
+def head(path: Path) -> Head:
+    """What an export says of itself. UnreadableError where it is none that can be read."""
+    with archive_files.opened(path) as files:
+        return _head(files, _root(files))
+
+
+class Reading:
+    """An export that is being read; its rows are read when they are walked."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._root = _root(files)
+        self.head = _head(files, self._root)
+
+    def copy(self) -> Copy:
+        """All of it. Walking the rows raises UnreadableError where a file is wrong or missing."""
+        tables = {table.name: self._csv(table) for table in TABLES_OF_CSV}
+        tables |= {table.name: self._json(table) for table in TABLES_OF_JSON}
+        return Copy(rows=tables, lessons=self._lessons())
+
+    def _csv(self, table: Table) -> Iterator[Row]:
+        name = f"{table.name}.csv"
+        with in_plain_words(name), self._open(name) as file:
+            yield from self._counted(table, cells.read(file, table, name), name)
+
+    def _json(self, table: Table) -> Iterator[Row]:
+        name = f"{table.name}.json"
+        found = self._parsed(name)
+        if not isinstance(found, list):
+            raise UnreadableError(f"{name} cannot be used: it holds no list.")
+        yield from self._counted(table, (_row(table, one, name) for one in found), name)
+
+    def _counted(self, table: Table, rows: Iterable[Sequence[object]], name: str) -> Iterator[Row]:
+        count = 0
+        for row in copies.checked(table, rows, name):
+            count += 1
+            yield row
+        if count != self.head.rows[table.name]:
+            raise UnreadableError(
+                f"{name} is not whole: it has {count} rows of {self.head.rows[table.name]}."
+            )
+
+    def _lessons(self) -> list[Lesson]:
+        names = [
+            name.removeprefix(self._root)
+            for name in self._files.names
+            if name.startswith(f"{self._root}lessons/") and name.endswith(".json")
+        ]
+        if len(names) != self.head.lessons:
+            raise UnreadableError(
+                f"This export is not whole: it has {len(names)} lessons of {self.head.lessons}."
+            )
+        return [_lesson(self._parsed(name), name) for name in sorted(names)]
+
+    def _open(self, name: str) -> Any:
+        if self._root + name not in self._files.names:
+            raise UnreadableError(f"This export is not whole: {name} is missing.")
+        return self._files.open(self._root + name)
+
+    def _parsed(self, name: str) -> Any:
+        return _parsed(self._files, self._root + name)
+
+
+def _root(files: Files) -> str:
+    """What stands before each name: a folder that was packed as a whole is one level down."""
+    for name in files.names:
+        root, _, last = name.rpartition("/")
+        if last == HEAD and "/" not in root:
+            return f"{root}/" if root else ""
+    raise UnreadableError(f"This is no export of StudyApp: it has no {HEAD}.")
+
+
+def _parsed(files: Files, name: str) -> Any:
+    last = name.rpartition("/")[2]
+    if name not in files.names:
+        raise UnreadableError(f"This export is not whole: {last} is missing.")
+    if files.size(name) > LARGEST_FILE:
+        raise UnreadableError(f"{last} is far too large to be part of an export.")
+    try:
+        with in_plain_words(last), files.open(name) as file:
+            return strict_json(file.read(LARGEST_FILE).decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise UnreadableError(f"{last} cannot be used: it is no JSON that can be read.") from None
+
+
+def _head(files: Files, root: str) -> Head:
+    told = _parsed(files, root + HEAD)
+    if not isinstance(told, dict) or told.get("format") != FORMAT:
+        raise UnreadableError(f"This is no export of StudyApp: {HEAD} says something else.")
+    version = told.get("version")
+    if type(version) is not int or version < 1:
+        raise UnreadableError(f"{HEAD} cannot be used: it has no version.")
+    if version > VERSION:
+        raise UnreadableError(
+            "This export was made by a newer StudyApp. Update StudyApp to read it."
+        )
+    rows, packs = told.get("rows"), told.get("packs")
+    counted = (*TABLES_OF_CSV, *TABLES_OF_JSON)
+    if (
+        not isinstance(rows, dict)
+        or not isinstance(packs, dict)
+        or any(type(rows.get(table.name)) is not int for table in counted)
+        or any(type(told.get(name)) is not int for name in ("answers", "lessons"))
+    ):
+        raise UnreadableError(f"{HEAD} cannot be used: it does not say how much there is.")
+    return Head(
+        written=str(told.get("written", "")),
+        app=str(told.get("app", "")),
+        packs={str(slug): str(its) for slug, its in packs.items()},
+        rows={table.name: rows[table.name] for table in counted},
+        answers=told["answers"],
+        lessons=told["lessons"],
+    )
+
+
+def _row(table: Table, found: object, name: str) -> list[object]:
+    if not isinstance(found, dict) or set(found) != set(table.names):
+        raise UnreadableError(
+            f"{name} cannot be used: each of its entries has {', '.join(table.names)}."
+        )
+    return [
+        json.dumps(found[column.name]) if column.kind in _IN_JSON else found[column.name]
+        for column in table.columns
+    ]
+
+
+def _lesson(found: Any, name: str) -> Lesson:
+    try:
+        lesson = Lesson(
+            slug=Slug(found["slug"]),
+            title=found["title"],
+            about=tuple(Slug(slug) for slug in _list(found["about"])),
+            summary=found["summary"],
+            credit=found["credit"],
+            url=found["url"],
+            imported=True,
+            comments_announced=found["comments_announced"],
+            blocks=tuple(_block(block) for block in _list(found["blocks"])),
+        )
+        refuse_unsound(lesson)
+    except (KeyError, TypeError, ValueError, UnreadableError):
+        raise UnreadableError(f"{name} cannot be used: it is no lesson of an export.") from None
+    return lesson
+
+
+def _block(found: Any) -> Block:
+    return Block(
+        kind=BlockKind(found["kind"]),
+        text=found["text"],
+        level=found["level"],
+        by=found["by"],
+        marks=tuple(
+            Mark(
+                start=mark["start"],
+                end=mark["end"],
+                kind=MarkKind(mark["kind"]),
+                target=mark["target"],
+            )
+            for mark in _list(found["marks"])
+        ),
+    )
+
+
+def _list(value: Any) -> list[Any]:
+    if type(value) is not list:
+        raise TypeError
+    return value
