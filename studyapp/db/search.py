@@ -60,17 +60,20 @@ class Search:
     def drop_retired(self) -> None:
         """Have no lesson found that is not in force."""
         in_force = select(t.lessons.c.slug).where(t.lessons.c.retired_at.is_(None))
-        gone = t.findables.c.lesson.not_in(in_force) & (t.findables.c.lesson != "")
-        self._connection.execute(delete(t.findables).where(gone))
+        lessons = select(t.findables.c.lesson).where(t.findables.c.lesson != "").distinct()
+        for lesson in self._connection.execute(lessons.except_(in_force)).scalars():
+            self._drop(lesson)
 
     def drop_all(self) -> None:
-        """Forget everything; it is to be put in again."""
+        """Forget everything, whatever it was; it is to be put in again."""
+        self._connection.exec_driver_sql("INSERT INTO search (search) VALUES ('delete-all')")
         self._connection.execute(delete(t.findables))
 
     def is_whole(self) -> bool:
         """Whether everything in force is in, and nothing else; not after a migration."""
         here = select(t.findables.c.kind, t.findables.c.key).where(
-            t.findables.c.kind.not_in((FindKind.PART, FindKind.SENTENCE))
+            t.findables.c.id < _FIRST[FindKind.SENTENCE],  # these come with their lesson
+            t.findables.c.kind != FindKind.PART,
         )
         wanted = select(
             union_all(
@@ -80,7 +83,8 @@ class Search:
                 _in_force(FindKind.CLAIM, t.claims.c.slug, null()),
             ).subquery()
         )
-        return not any(
+        rows, indexed = self._connection.exec_driver_sql(_COUNTS).one()
+        return rows == indexed and not any(
             self._connection.execute(one.except_(other).limit(1)).first()
             for one, other in ((wanted, here), (here, wanted))
         )
@@ -93,14 +97,21 @@ class Search:
         rows = sorted(wanted, key=lambda row: _FIRST[row.kind])
         if [tuple(row) for row in self._connection.execute(here)] == rows:
             return
-        self._connection.execute(delete(table).where(table.c.lesson == lesson))
+        self._drop(lesson)
         free = {kind: self._next(kind) for kind in {row.kind for row in rows}}
         values = []
         for row in rows:
             values.append(row._asdict() | {"id": free[row.kind]})
             free[row.kind] += 1
-        if values:
+        if values:  # not by a trigger: FTS5 would write each row to the file, six times slower
             self._connection.execute(insert(table), values)
+            indexed = [(row["id"], row["text"], row["also"]) for row in values]
+            self._connection.exec_driver_sql(_INDEX, indexed)
+
+    def _drop(self, lesson: str) -> None:
+        """Forget a lesson, or with an empty slug the anatomy."""
+        self._connection.exec_driver_sql(_UNINDEX, (lesson,))
+        self._connection.execute(delete(t.findables).where(t.findables.c.lesson == lesson))
 
     def _next(self, kind: FindKind) -> int:
         ids, first = t.findables.c.id, _FIRST[kind]
@@ -109,6 +120,12 @@ class Search:
         return first if found is None else found + 1
 
 
+_INDEX = 'INSERT INTO search (rowid, "text", also) VALUES (?, ?, ?)'
+_UNINDEX = """
+INSERT INTO search (search, rowid, "text", also)
+SELECT 'delete', id, "text", also FROM findables WHERE lesson = ?
+"""
+_COUNTS = "SELECT (SELECT count(*) FROM findables), (SELECT count(*) FROM search_docsize)"
 _QUERY = """
 SELECT f."key", f.lesson, {marked}
 FROM search JOIN findables f ON f.id = search.rowid

@@ -403,8 +403,8 @@ totals = Table(
     Column("took_ms", Integer, nullable=False),
 )
 
-# What is found by typing. Triggers keep its full-text index `search`, a virtual table that
-# SQLAlchemy knows nothing of, as these rows are; see db/search.py for the numbers.
+# What is found by typing. Its full-text index `search` is a virtual table that SQLAlchemy knows
+# nothing of; db/search.py writes both.
 findables = Table(
     "findables",
     metadata,

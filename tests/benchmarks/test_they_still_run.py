@@ -14,7 +14,7 @@ from tests.benchmarks.simulated_students import AGENDAS, SCENARIOS, forecasts, r
 
 @pytest.mark.parametrize(
     ("name", "figures"),
-    [("start", 3), ("answer", 4), ("import", 2), ("grading", 3), ("plates", 3), ("search", 2)],
+    [("start", 3), ("answer", 4), ("import", 2), ("grading", 3), ("plates", 3), ("search", 3)],
 )
 def test_each_prints_its_figures(name: str, figures: int) -> None:
     command = [sys.executable, "-m", "tests.benchmarks", name, "--smallest"]

@@ -173,6 +173,7 @@ def test_the_third_schema_of_the_tests_is_that_of_its_migration(tmp_path: Path) 
     "harm",
     [
         "DELETE FROM findables",
+        "INSERT INTO search (search) VALUES ('delete-all')",
         "DELETE FROM findables WHERE kind = 'lesson'",
         "DELETE FROM findables WHERE kind = 'fact' AND id % 2",
         "UPDATE facts SET retired_at = '2026-01-01' WHERE ordinal = 0",

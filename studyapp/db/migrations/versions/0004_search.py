@@ -1,7 +1,6 @@
 """Find anything: the words that things are found by, and their full-text index.
 
-Both are caches: they are filled from the content when the store is opened. Triggers keep the
-index as the rows are, whoever writes those.
+Both are caches: they are filled from the content when the store is opened.
 """
 
 import sqlalchemy as sa
@@ -9,12 +8,6 @@ from alembic import op
 
 revision = "0004"
 down_revision = "0003"
-
-_ADD = 'INSERT INTO search (rowid, "text", also) VALUES (new.id, new."text", new.also);'
-_TAKE = (
-    'INSERT INTO search (search, rowid, "text", also)'
-    " VALUES ('delete', old.id, old.\"text\", old.also);"
-)
 
 
 def upgrade() -> None:
@@ -33,9 +26,3 @@ def upgrade() -> None:
         'CREATE VIRTUAL TABLE search USING fts5("text", also, content=findables,'
         " content_rowid=id, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
     )
-    for name, when, what in (
-        ("added", "INSERT", _ADD),
-        ("taken", "DELETE", _TAKE),
-        ("changed", "UPDATE", _TAKE + _ADD),
-    ):
-        op.execute(f"CREATE TRIGGER findables_{name} AFTER {when} ON findables BEGIN {what} END")
