@@ -61,7 +61,7 @@ class Search:
         """Have no lesson found that is not in force."""
         in_force = select(t.lessons.c.slug).where(t.lessons.c.retired_at.is_(None))
         lessons = select(t.findables.c.lesson).where(t.findables.c.lesson != "").distinct()
-        for lesson in self._connection.execute(lessons.except_(in_force)).scalars():
+        for lesson in self._connection.execute(lessons.except_(in_force)).scalars().all():
             self._drop(lesson)
 
     def drop_all(self) -> None:
