@@ -144,7 +144,7 @@ def learnt(store: Store) -> dict[str, Any]:
     at = make.later(days=40)
     with store.read() as tx:
         found["own"] = tx.answers.own_names()
-        found["said"] = tx.answers.mixed_up()
+        found["said"] = tx.answers.still_mixed_up(1_000)
         found["paces"] = tx.answers.paces(50)
         tried = {row[0]: tx.answers.tries(row[0]) for row in found["questions"]}
     found["tries"] = tried

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from studyapp.core.errors import DamagedError, StudyError
 from studyapp.db import backups
+from studyapp.db.glimpse import glimpse
 from studyapp.db.troubles import DAMAGED, NO_STORE, in_plain_words
 
 _MAGIC = b"SQLite format 3\0"
@@ -38,7 +39,7 @@ def _examine(path: Path) -> None:
     with path.open("rb") as file:
         if file.read(len(_MAGIC)) != _MAGIC:
             raise DamagedError(NO_STORE.format(name=path.name))
-    with in_plain_words(path), closing(_reading(path)) as connection:
+    with in_plain_words(path), closing(glimpse(path)) as connection:
         if _is_of_another_program(connection):
             raise DamagedError(NO_STORE.format(name=path.name))
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
@@ -48,16 +49,10 @@ def _examine(path: Path) -> None:
 @contextmanager
 def untouched(path: Path) -> Iterator[None]:
     """While it lasts, whoever closes the store does not fold its log into it."""
-    with closing(_reading(path)) as guard:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as guard:
         with suppress(sqlite3.Error):  # looking at it is enough to hold it, sound or not
             guard.execute("SELECT count(*) FROM sqlite_master").fetchone()
         yield
-
-
-def _reading(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    connection.execute("PRAGMA busy_timeout=5000")
-    return connection
 
 
 def _is_of_another_program(connection: sqlite3.Connection) -> bool:

@@ -6,12 +6,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from alembic import command
-from alembic.config import Config
 
 from studyapp.core.finds import FindKind, Where
 from studyapp.core.structures import Slug
-from studyapp.db import engine, integrity, migrate
+from studyapp.db import integrity
 from studyapp.db.store import FILE, Store
 from studyapp.services import finding, importing, keeping
 from tests import make
@@ -132,41 +130,16 @@ def test_a_lesson_that_moves_for_a_built_in_one_is_found_under_its_new_slug(
 # ------------------------------------------------------------------------- what has no index yet
 
 
-def of_the_third_schema(path: Path) -> None:
-    """Take from a store what migration 0004 brought, so that it is as it was before."""
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("DROP TABLE search")
-        connection.execute("DROP TABLE findables")
-        connection.execute("UPDATE alembic_version SET version_num = '0003'")
-
-
-def test_a_store_from_before_the_index_gets_it(small: Store, tmp_path: Path) -> None:
-    importing.import_article(small, article(tmp_path))
-    kept = rows(small.path)
-    small.close()
-    of_the_third_schema(tmp_path / "data" / FILE)
-    again = keeping.open_store(tmp_path / "data", tmp_path / "packs", make.AT)
-    assert sentences(again, "tiring") == ["Standing is tiring."]
-    assert rows(again.path) == kept
+def test_a_store_from_before_the_index_gets_it(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    kept = Path(__file__).parents[1] / "files" / "stores" / "schema-0003.sql"
+    with closing(sqlite3.connect(tmp_path / "data" / FILE)) as connection:
+        connection.executescript(kept.read_text("utf-8"))
+    again = keeping.open_store(tmp_path / "data", make.PACKS, make.AT)
+    assert is_as_rebuilt(again)
+    assert sentences(again, "gluteus")
     again.close()
     assert integrity.problems(again.path) == []
-
-
-def test_the_third_schema_of_the_tests_is_that_of_its_migration(tmp_path: Path) -> None:
-    def tables(path: Path) -> list[tuple[str]]:
-        with closing(sqlite3.connect(path)) as connection:
-            query = "SELECT sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
-            return connection.execute(query).fetchall()
-
-    third, taken_back = tmp_path / "third.db", tmp_path / "taken-back.db"
-    with engine.connect(third, foreign_keys=False) as connection, connection.begin():
-        config = Config()
-        config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0003")
-    Store(taken_back).close()
-    of_the_third_schema(taken_back)
-    assert tables(third) == tables(taken_back)
 
 
 @pytest.mark.parametrize(

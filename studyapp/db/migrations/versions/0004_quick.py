@@ -1,17 +1,41 @@
-"""What makes years of answers quick to read: totals of each quiz, and a few indexes.
+"""What makes years of study and hundreds of lessons quick: caches and a few indexes.
 
-With each memory, how often its item was right since it was mixed up. Memories and totals are
-caches: they are empty after this, and made again from the log when the store opens.
+What is found by typing, with its full-text index; the totals of each quiz; with each memory, how
+often its item was right since it was mixed up. All are empty after this, and made again from the
+content and the log when the store opens.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
+    _what_is_found()
+    _what_was_done()
+
+
+def _what_is_found() -> None:
+    op.create_table(
+        "findables",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("also", sa.String(), nullable=False),
+        sa.Column("lesson", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_findables")),
+    )
+    op.create_index("ix_findables_lesson", "findables", ["lesson"])
+    op.execute(
+        'CREATE VIRTUAL TABLE search USING fts5("text", also, content=findables,'
+        " content_rowid=id, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
+    )
+
+
+def _what_was_done() -> None:
     op.drop_index("ix_statements_fact", "statements")
     op.create_index("ix_statements_fact", "statements", ["fact", "lesson"])
     op.create_index(
