@@ -33,6 +33,7 @@ def make(path: Path, *, foreign_keys: bool = True) -> Engine:
     engine = create_engine(url, poolclass=NullPool, connect_args={"check_same_thread": False})
     pragmas = (
         f"foreign_keys={foreign_keys:d}",
+        "trusted_schema=OFF",  # a store may come from somebody else
         "journal_mode=WAL",
         "synchronous=NORMAL",
         "busy_timeout=5000",

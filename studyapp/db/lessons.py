@@ -171,6 +171,10 @@ class Lessons:
                 )
             opened = (t.preferences.c.key == "lesson") & (t.preferences.c.value == old)
             self._connection.execute(update(t.preferences).where(opened).values(value=new))
+        search = Search(self._connection)
+        search.drop_retired()
+        for new in slugs.values():
+            search.put_lesson(self.get(new))
 
     def put(
         self, lesson: Lesson, *, pack: Slug | None, ordinal: int = 0, fingerprint: str = ""
