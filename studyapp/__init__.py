@@ -10,3 +10,4 @@ learner does with it), then ``app.py`` (how everything is built, once).
 """
 
 __version__ = "0.1.0"
+YEAR = 2026  # the year of this release at the latest: a clock that shows an earlier one is wrong

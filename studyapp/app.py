@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from random import SystemRandom
@@ -13,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from studyapp import __version__, paths
+from studyapp import __version__, clock, paths
 from studyapp.core.changes import Changes
 from studyapp.db import first_page
 from studyapp.services import sharing
@@ -103,8 +102,8 @@ def real_surroundings(folder: Path) -> Surroundings:
         folder=folder,
         packs=paths.resources() / "packs",
         computer=sharing.this_computer(paths.state_folder()),
-        now=lambda: datetime.now(UTC),
-        zone=lambda: datetime.now().astimezone().tzinfo or UTC,
+        now=clock.now,
+        zone=clock.zone,
         rng=SystemRandom(),
     )
 

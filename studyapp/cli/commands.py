@@ -4,8 +4,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from studyapp.cli.place import now, opened, packs, zone
+from studyapp.cli.place import opened, packs
 from studyapp.cli.terminal import complain, print_json, say, typed_lines, words
+from studyapp.clock import now, zone
 from studyapp.core.errors import InvalidError
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from studyapp.cli.place import data_folder, now, packs, zone
+from studyapp.cli.place import data_folder, packs
 from studyapp.cli.terminal import print_json, say
+from studyapp.clock import now, zone
 from studyapp.core.errors import MissingError
 
 if TYPE_CHECKING:

@@ -1,12 +1,12 @@
-"""Where and when a command runs: the store, the packs that come along, the clock."""
+"""Where a command runs: the store, and the packs that come along."""
 
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studyapp import clock
 from studyapp.cli.terminal import complain
 from studyapp.core.errors import InvalidError
 
@@ -23,16 +23,18 @@ def opened(options: argparse.Namespace) -> "Iterator[Store]":
     from studyapp import paths
     from studyapp.core.backups import Why
     from studyapp.services import restoring, sharing
-    from studyapp.services.keeping import open_store
+    from studyapp.services.keeping import open_store, take_notices
 
     folder = data_folder(options)
-    sharing.look(folder, sharing.this_computer(paths.state_folder()), now())
-    store = open_store(folder, packs(), now())
-    for notice in store.notices:
-        complain(notice)
+    sharing.look(folder, sharing.this_computer(paths.state_folder()), clock.now())
+    store = open_store(folder, packs(), clock.now())
     try:
+        for notice in take_notices(store):
+            complain(notice)
         yield store
-        restoring.back_up(folder, now(), Why.LEAVING, if_changed=True)
+        for notice in take_notices(store):
+            complain(notice)
+        restoring.back_up(folder, clock.now(), Why.LEAVING, if_changed=True)
     finally:
         store.close()
 
@@ -55,13 +57,3 @@ def packs() -> Path:
     from studyapp import paths
 
     return paths.resources() / "packs"
-
-
-def now() -> datetime:
-    """The real moment, in UTC."""
-    return datetime.now(UTC)
-
-
-def zone() -> tzinfo:
-    """The offset from UTC that holds here today."""
-    return datetime.now().astimezone().tzinfo or UTC

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from studyapp.cli.place import now, opened, zone
+from studyapp.cli.place import opened
 from studyapp.cli.terminal import print_json, say, typed_lines
+from studyapp.clock import now, zone
 
 if TYPE_CHECKING:
     from studyapp.core.questions import Question, Quiz

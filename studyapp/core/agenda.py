@@ -26,7 +26,7 @@ from studyapp.core.questions import (
     groups,
     reverse_item,
 )
-from studyapp.core.scheduling import Memory, is_learnt, known
+from studyapp.core.scheduling import Memory, comes_today, is_learnt, known
 from studyapp.core.structures import Slug
 
 __all__ = ["Agenda", "Day", "Scope", "Target"]
@@ -210,9 +210,7 @@ class Agenda:
         weak = [idea for idea in before if weakness[idea.items] > _AS_GOOD_AS_KNOWN]
         further = [idea for idea in free if idea.is_further and idea.due is None]
         again = [
-            idea
-            for idea in rest
-            if self._last(idea) >= day.began and idea.due and idea.due < day.until
+            idea for idea in rest if self._last(idea) >= day.began and self._comes_today(idea, day)
         ]
         wanted = [*unseen, *new[: target.new], *weak, *further, *again]
         return self._within(_without_siblings(wanted), day.seconds)
@@ -226,7 +224,7 @@ class Agenda:
         soon = {_muscle(item) for item, m in self._memories.items() if m.due < day.until}
         order = (muscle.slug for muscle in self._anatomy.muscles())
         whole = Scope(muscles=tuple(muscle for muscle in order if muscle in soon))
-        due = [idea for idea in self._all(day, whole) if idea.due and idea.due < day.until]
+        due = [idea for idea in self._all(day, whole) if self._comes_today(idea, day)]
         due = _without_siblings(sorted(due, key=lambda i: i.due or day.until))
         if sum(map(self.seconds, due)) > day.seconds:
             due.sort(key=lambda idea: -self._worth(idea, day.at, new_from))
@@ -242,6 +240,10 @@ class Agenda:
             self._anatomy, self._memories, scope, resting_at=day.at, on_plates=self._plates
         )
         return [idea for idea in found if not self._is_given_away(idea, day.began)]
+
+    def _comes_today(self, idea: Idea, day: Day) -> bool:
+        memories = (self._memories.get(item) for item in idea.items if idea.due)
+        return any(memory and comes_today(memory, day.at, day.until) for memory in memories)
 
     def _is_given_away(self, idea: Idea, since: datetime) -> bool:
         """Whether its sibling was asked today: the sites by their muscle, or the other way round.

@@ -14,6 +14,7 @@ class Topic(StrEnum):
     PREFERENCES = "preferences"
     NOTES = "notes"
     EXAMS = "exams"
+    NOTICES = "notices"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 DAY_ENDS = time(4)  # whoever studies at one in the morning is still in the evening before
 REST = timedelta(days=7)
+APART = timedelta(hours=6)  # between two of one item, whatever day the zone says it is
 MISSES = 4  # so many misses, and again as many, bring a rest
 
 
@@ -138,10 +139,25 @@ def study_day(at: datetime, zone: tzinfo) -> date:
     return local.date() - timedelta(days=1) if local.time() < DAY_ENDS else local.date()
 
 
+def beginning(day: date, zone: tzinfo) -> datetime:
+    """When a study day begins, in UTC: it may have 23 or 25 hours."""
+    return datetime.combine(day, DAY_ENDS, zone).astimezone(UTC)
+
+
 def end_of_study_day(at: datetime, zone: tzinfo) -> datetime:
     """The coming 04:00 of that zone, in UTC."""
-    following = study_day(at, zone) + timedelta(days=1)
-    return datetime.combine(following, DAY_ENDS, zone).astimezone(UTC)
+    return beginning(study_day(at, zone) + timedelta(days=1), zone)
+
+
+def comes_today(memory: Memory, at: datetime, until: datetime) -> bool:
+    """Whether it is due now, or may be asked a little early, before the day ends.
+
+    Not so what was asked just now: on the way west, or after four in the morning, a day that ends
+    a day later has begun, and an answer would be asked for twice.
+    """
+    if memory.due <= at or memory.due >= until:
+        return memory.due <= at
+    return not is_learnt(memory) or memory.last <= at - APART
 
 
 def _card(memory: Memory) -> "fsrs.Card":

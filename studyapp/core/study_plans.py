@@ -19,7 +19,14 @@ from studyapp.core.grading import Lexicon
 from studyapp.core.ideas import Scope
 from studyapp.core.paces import Pace
 from studyapp.core.questions import ASKED_KINDS, groups
-from studyapp.core.scheduling import Memory, answered, end_of_study_day, known, study_day
+from studyapp.core.scheduling import (
+    Memory,
+    answered,
+    beginning,
+    end_of_study_day,
+    known,
+    study_day,
+)
 
 RUNS = 6  # futures that are played through, fewer where there are very many facts
 _LEAST, _PLAYED = 2, 1800  # and how many facts in all of them together
@@ -80,14 +87,14 @@ def target(
     today = study_day(day.at, zone)
     scope = exam_scope(exam, anatomy)
     unmet = sum(recall(fact.id) not in memories for fact in asked_of(scope, anatomy))
-    past = timedelta(days=LAST_DAYS - exam.days_left(today))
+    first = exam.day - timedelta(days=LAST_DAYS)
     return Target(
         scope=scope,
         new=max(
             day.new,
             exam.new_today(today, study_day(exam.made, zone), unmet + day.met) - day.met,
         ),
-        seen_since=day.began - past if exam.is_in_last_days(today) else None,
+        seen_since=beginning(first, zone) if exam.is_in_last_days(today) else None,
     )
 
 
@@ -129,7 +136,8 @@ class Planner:
         days, after = runs[count // 2]
         kept_by = [(kept, shift) for (_, kept), shift in zip(runs, shifts, strict=True)]
         scores = [self._score(kept, end, shift) for kept, shift in kept_by]
-        last = end_of_study_day(end, self._zone) - timedelta(days=1 + LAST_DAYS)
+        first = study_day(end, self._zone) - timedelta(days=LAST_DAYS)
+        last = beginning(first, self._zone)
         seen = [after[item].last >= last for item in self._items if item in after]
         return StudyPlan(
             exam=self._exam,
@@ -192,12 +200,12 @@ class Planner:
             if not number:
                 yield today
                 continue
-            at = datetime.combine(date + timedelta(days=number), EVENING, self._zone)
-            until = end_of_study_day(at, self._zone)
+            day = date + timedelta(days=number)
+            at = datetime.combine(day, EVENING, self._zone)
             yield Day(
                 at=at.astimezone(today.at.tzinfo),
-                began=until - timedelta(days=1),
-                until=until,
+                began=beginning(day, self._zone),
+                until=end_of_study_day(at, self._zone),
                 seconds=self._exam.minutes * 60,
                 new=today.new + today.met,
             )

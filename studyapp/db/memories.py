@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from studyapp.core.answers import ItemId
-from studyapp.core.scheduling import Memory
+from studyapp.core.scheduling import APART, Memory
 from studyapp.db import tables as t
 
 
@@ -33,9 +33,12 @@ class Memories:
             self._derived[Memory] = {row[0]: _memory(row) for row in rows}
         return dict(self._derived[Memory])
 
-    def due_before(self, at: datetime) -> int:
-        """How many items are due before that moment."""
-        query = select(func.count()).where(t.memories.c.due < at)
+    def coming_today(self, at: datetime, until: datetime) -> int:
+        """How many items there are of which `scheduling.comes_today` is true."""
+        is_early = or_(t.memories.c.step.is_not(None), t.memories.c.last <= at - APART)
+        query = select(func.count()).where(
+            t.memories.c.due < until, or_(t.memories.c.due <= at, is_early)
+        )
         return self._connection.execute(query).scalar_one()
 
     def met_between(self, at: datetime, until: datetime) -> int:

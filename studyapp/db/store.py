@@ -22,6 +22,7 @@ from studyapp.db.exams import Exams
 from studyapp.db.facts import Facts
 from studyapp.db.lessons import Lessons
 from studyapp.db.memories import Memories
+from studyapp.db.moments import Moments
 from studyapp.db.notes import Notes
 from studyapp.db.packs import Packs
 from studyapp.db.plates import Plates
@@ -41,6 +42,7 @@ class Transaction:
 
     def __init__(self, connection: Connection, derived: dict[object, Any]) -> None:
         self.topics: set[Topic] = set()
+        self.notices: list[str] = []  # sentences to tell the student, once this is kept
         self.facts = Facts(connection)
         self.sources = Sources(connection)
         self.lessons = Lessons(connection, self.topics)
@@ -49,6 +51,7 @@ class Transaction:
         self.search = Search(connection)
         self.quizzes = Quizzes(connection, self.topics)
         self.answers = Answers(connection, self.topics)
+        self.moments = Moments(connection, self.topics)
         self.memories = Memories(connection, derived)
         self.totals = Totals(connection)
         self.notes = Notes(connection, self.topics)
@@ -61,16 +64,15 @@ class Store:
     """One file, one connection; use it from one thread.
 
     Raises StudyError where the file is newer than the app, locked for long, or no store.
-    `notices` are sentences for the student about what was found on opening; `when_closed` is
-    called once, by `close`.
+    `when_closed` is called once, by `close`.
     """
 
     def __init__(self, path: Path, announce: Callable[[Changes], None] | None = None) -> None:
         self.path = path
+        self.notices: list[str] = []  # plain sentences that the student was not told yet
         self._announce = announce or (lambda _changes: None)
         self._derived: dict[object, Any] = {}
         self._seen_version = -1
-        self.notices: list[str] = []
         self.when_closed: Callable[[], None] = lambda: None
         self._is_damaged = False
         with in_plain_words(path):
@@ -94,6 +96,9 @@ class Store:
         except BaseException:
             self._derived.pop(Memory, None)  # nothing of this was kept
             raise
+        if tx.notices:
+            self.notices += tx.notices
+            tx.topics.add(Topic.NOTICES)
         if tx.topics & {Topic.CONTENT}:
             self._derived.clear()
         if tx.topics:

@@ -21,6 +21,7 @@ from studyapp.core.facts import SITES
 from studyapp.core.structures import Slug
 from studyapp.services.quizzing import new_id
 from studyapp.services.replaying import replay
+from studyapp.services.timing import in_order
 
 if TYPE_CHECKING:
     from studyapp.db.store import Store, Transaction
@@ -47,6 +48,7 @@ def undo(store: "Store", at: datetime, rng: Random) -> Undone:
     InvalidError when there is nothing left.
     """
     with store.write("Undo") as tx:
+        at = in_order(tx, at)
         last = tx.answers.latest_undoable(_device(tx))
         if last is None:
             raise InvalidError("There is nothing to undo.")
@@ -68,6 +70,7 @@ def overrule(store: "Store", event: EventId, at: datetime, rng: Random) -> None:
     that it brought counts for nothing then.
     """
     with store.write("I was right") as tx:
+        at, event = _about(tx, event, at)
         event = _first_try(tx, event)
         if tx.answers.about(event, EventKind.OVERRULE):
             return
@@ -83,6 +86,7 @@ def accept_always(
     if not wording or len(wording) > LONGEST:
         raise InvalidError(f"A wording has between 1 and {LONGEST} letters.")
     with store.write("Accept a wording") as tx:
+        at, event = _about(tx, event, at)
         event = _first_try(tx, event)
         kept = _add(tx, EventKind.ACCEPT, event, at, rng, typed=wording)
         tx.answers.add_own_name(kept, item, wording)
@@ -99,6 +103,7 @@ def forget_wording(
 ) -> None:
     """Do not take this wording any more. `question` is where that was said."""
     with store.write("Forget a wording") as tx:
+        at = in_order(tx, at)
         for event in tx.answers.accepting(item, wording):
             _add(tx, EventKind.FORGET, event, at, rng, question=question)
 
@@ -107,6 +112,7 @@ def feel(store: "Store", event: EventId, felt: EventKind, at: datetime, rng: Ran
     """Note that a right answer was hard or easy, in the place of what was said before."""
     assert felt in (EventKind.HARD, EventKind.EASY)
     with store.write("Hard or easy") as tx:
+        at, event = _about(tx, event, at)
         _add(tx, felt, event, at, rng)
         replay(tx, tx.answers.items_of(event))
 
@@ -114,6 +120,7 @@ def feel(store: "Store", event: EventId, felt: EventKind, at: datetime, rng: Ran
 def lift_rest(store: "Store", rest: EventId, at: datetime, rng: Random) -> None:
     """Do not leave it alone after all."""
     with store.write("Lift a rest") as tx:
+        at, rest = _about(tx, rest, at)
         _add(tx, EventKind.LIFT, rest, at, rng)
         replay(tx, tx.answers.items_of(rest))
 
@@ -131,6 +138,7 @@ def start_afresh(store: "Store", lesson: Slug, at: datetime, rng: Random) -> int
     """
     anatomy = store.anatomy
     with store.write("Start afresh") as tx:
+        at = in_order(tx, at)
         stated = tx.lessons.facts_stated(tx.lessons.get(lesson).slug)
         facts = [fact for fact in anatomy.facts if fact.id in stated]
         items = [recall(fact.id) for fact in facts]
@@ -168,6 +176,12 @@ def _add(
     )
     tx.answers.add(event, outcomes)
     return event.id
+
+
+def _about(tx: "Transaction", event: EventId, at: datetime) -> tuple[datetime, EventId]:
+    """When something is added about an event, and the event as it is called now."""
+    at = in_order(tx, at)
+    return at, tx.moments.called_now(event)
 
 
 def _first_try(tx: "Transaction", event: EventId) -> EventId:

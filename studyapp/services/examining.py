@@ -14,6 +14,7 @@ from studyapp.core.structures import Slug
 from studyapp.core.study_plans import Planner, StudyPlan
 from studyapp.services import planning
 from studyapp.services.quizzing import new_id
+from studyapp.services.timing import in_order
 
 if TYPE_CHECKING:
     from studyapp.db.store import Store
@@ -60,13 +61,14 @@ def set_exam(
         raise InvalidError("Choose a day within the next year for the exam.")
     known = set(study_plans.whole(store.anatomy).muscles)
     with store.write("Plan an exam") as tx:
+        made = in_order(tx, at)
         exam = Exam(
             id=new_id(rng),
             day=day,
             minutes=MINUTES_A_DAY.within(minutes),
             pass_mark=PASS_MARK.within(pass_mark),
             muscles=tuple(slug for slug in muscles if slug in known),
-            made=at,
+            made=made,
         )
         before = planning.coming_exam(tx, at, zone)
         if before is not None and before == replace(exam, id=before.id, made=before.made):

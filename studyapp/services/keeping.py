@@ -13,6 +13,7 @@ from studyapp.core.errors import StudyError
 from studyapp.services import restoring, sharing
 from studyapp.services.finding import mend_search
 from studyapp.services.replaying import mend_memories
+from studyapp.services.timing import settle
 
 if TYPE_CHECKING:
     from studyapp.db.store import Store
@@ -56,6 +57,7 @@ def open_store(
         load_packs(store, packs, at)
         mend_memories(store)
         mend_search(store)
+        settle(store, at)
         _name_this_device(store)
     except BaseException:
         store.close()
@@ -111,11 +113,6 @@ def store_problems(folder: Path) -> list[str]:
         return [str(error)]
 
 
-def notices(store: "Store") -> list[str]:
-    """What the student should know of what was found on opening, one sentence each."""
-    return list(store.notices)
-
-
 def set_preference(store: "Store", key: str, value: object) -> None:
     """Remember a small value: a setting, the window's place, a reading position."""
     with store.write("Remember") as tx:
@@ -126,6 +123,12 @@ def preferences(store: "Store") -> dict[str, object]:
     """Every remembered value."""
     with store.read() as tx:
         return tx.preferences.all()
+
+
+def take_notices(store: "Store") -> list[str]:
+    """What the student is to be told, in plain sentences; each is handed out once."""
+    told, store.notices = store.notices, []
+    return told
 
 
 def _head(folder: Path) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from studyapp.core.progress import Progress, QuizScore, forecast, mastery
 from studyapp.core.questions import Mode
-from studyapp.core.scheduling import end_of_study_day
+from studyapp.core.scheduling import comes_today, end_of_study_day
 from studyapp.core.structures import Slug
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def progress(store: "Store", at: datetime, zone: tzinfo, *, most: int | None = L
         mastery=mastery(anatomy, memories, at),
         forecast=forecast(memories.values(), at, zone),
         answers=answers,
-        due=sum(memory.due < until for memory in memories.values()),
+        due=sum(comes_today(memory, at, until) for memory in memories.values()),
     )
 
 
@@ -51,10 +51,10 @@ def scores(store: "Store") -> tuple[QuizScore, ...]:
 
 
 def due_count(store: "Store", at: datetime, zone: tzinfo) -> int:
-    """How many items are due before the study day ends."""
+    """How many items are due today."""
     until = end_of_study_day(at, zone)
     with store.read() as tx:
-        return tx.memories.due_before(until)
+        return tx.memories.coming_today(at, until)
 
 
 def as_csv(quizzes: Sequence[QuizScore]) -> str:

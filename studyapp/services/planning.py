@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -101,7 +101,7 @@ def day(tx: "Transaction", at: datetime, zone: tzinfo) -> Day:
     kept, exam = tx.preferences.all(), coming_exam(tx, at, zone)
     minutes = exam.minutes if exam else MINUTES_A_DAY.of(kept)
     until = scheduling.end_of_study_day(at, zone)
-    began = until - timedelta(days=1)
+    began = scheduling.beginning(scheduling.study_day(at, zone), zone)
     seconds = minutes * 60 - paces.Pace.spent(tx.answers.spent_between(began, until))
     met = tx.memories.met_between(began, until)
     return Day(

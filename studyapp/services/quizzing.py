@@ -27,6 +27,7 @@ from studyapp.core.questions import Mode, Question, QuestionKind, Quiz, facts_as
 from studyapp.core.structures import Slug
 from studyapp.services.explaining import Feedback, feedback
 from studyapp.services.planning import labels_for, pass_mark, questions_for
+from studyapp.services.timing import in_order, now
 
 if TYPE_CHECKING:
     from studyapp.db.store import Store, Transaction
@@ -69,9 +70,10 @@ def start(
     """
     if count is not None and count < 1:
         raise InvalidError("A quiz needs at least one question.")
-    quiz = Quiz(id=QuizId(new_id(rng)), mode=mode, lesson=lesson, started=at)
     plates = best_plates(store.plate_heads) if pictures else {}
     with store.write("Start quiz") as tx:
+        at = in_order(tx, at)
+        quiz = Quiz(id=QuizId(new_id(rng)), mode=mode, lesson=lesson, started=at)
         questions = questions_for(
             tx,
             quiz,
@@ -95,8 +97,9 @@ def label(store: "Store", plate: PlateSlug, at: datetime, rng: Random) -> Quiz:
     head = next((head for head in store.plate_heads if head.slug == plate), None)
     if head is None:
         raise MissingError("That drawing is not in the store any more.")
-    quiz = Quiz(id=QuizId(new_id(rng)), mode=Mode.LABEL, lesson=None, started=at)
     with store.write("Start quiz") as tx:
+        at = in_order(tx, at)
+        quiz = Quiz(id=QuizId(new_id(rng)), mode=Mode.LABEL, lesson=None, started=at)
         lexicon = store.derived(Lexicon.of)
         questions = labels_for(tx, quiz, head, store.anatomy, lexicon, rng)
         quiz = replace(quiz, questions=tuple(questions))
@@ -158,8 +161,8 @@ def _left(
 
     Today's was chosen for its day, and like a mock exam for the exam that was planned then.
     """
-    today = scheduling.study_day(at, zone)
     with store.read() as tx:
+        today = scheduling.study_day(now(tx, at), zone)
         exam = tx.exams.planned()
         left = tx.quizzes.unfinished(mode, lesson)
     return [
@@ -220,6 +223,7 @@ def answer(
     sources = store.sources
     question, plate = _question_and_plate(store, id)
     with store.write("Answer question") as tx:
+        at = in_order(tx, at)
         given = tx.answers.tries(id)
         quiz = tx.quizzes.quiz_of(id)
         near = [Verdict.NEAR] if quiz.mode is not Mode.EXAM else None

@@ -13,7 +13,7 @@ from studyapp.core.grading import Lexicon
 from studyapp.core.plates import best_plates
 from studyapp.core.preferences import MINUTES_A_DAY
 from studyapp.core.questions import Mode, Question, QuestionKind, Quiz, facts_asked
-from studyapp.core.scheduling import study_day
+from studyapp.core.scheduling import comes_today, study_day
 from studyapp.core.structures import Slug
 from studyapp.core.verdicts import Verdict
 from studyapp.services import planning
@@ -67,7 +67,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ahead:
-    """What can be asked now. `due` counts items due before the study day ends.
+    """What can be asked now. `due` counts items due today.
 
     `questions` and `minutes` are those of today's quiz, as far as the day's minutes go; `a_day`
     is how many minutes a day has, `is_done` whether they are used up: then the questions are
@@ -160,7 +160,7 @@ def ahead(store: "Store", at: datetime, zone: tzinfo) -> Ahead:
     return Ahead(
         left=left,
         left_title=_title(left, titles, anatomy) if left else "",
-        due=sum(memory.due < today.until for memory in memories.values()),
+        due=sum(comes_today(memory, at, today.until) for memory in memories.values()),
         questions=len(chosen),
         new=sum(idea.due is None for idea in chosen),
         minutes=max(1, round(seconds / 60)) if chosen else 0,

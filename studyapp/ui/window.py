@@ -442,6 +442,8 @@ class Window(QMainWindow):
                 self._session.run(self, reading.lesson, lesson.slug).then(self._show_anew)
         if changes.touch(Topic.ANSWERS):
             self._count_due()
+        if changes.touch(Topic.NOTICES):
+            self.copies.tell_notices()
 
     def _show_anew(self, lesson: Lesson) -> None:
         """The same lesson with newer content, the student's place in it kept."""

@@ -46,7 +46,7 @@ class WindowCopies(QObject):
         self._pages, self._messages = pages, messages
         self._place: RestoringPlace | None = None
         self._restored: Restored | None = None
-        self._is_open = False
+        self.is_open = False
         self.is_damaged = False
         self.clock = QTimer(self, interval=EVERY)
         self.clock.timeout.connect(lambda: self._make(Why.STUDYING))
@@ -57,14 +57,22 @@ class WindowCopies(QObject):
 
     def on_opened(self) -> None:
         """The store is open: copy it from time to time; say what is to be known of it."""
-        self._is_open, self.is_damaged = True, False
+        self.is_open, self.is_damaged = True, False
         self.clock.start()
         self.pulse.start()
         restored, self._restored = self._restored, None
         if restored is not None:
             self._session.changed.emit(Changes("Restore", frozenset(Topic)))
             self.restored.emit()
-        notices = self._session.run(self, keeping.notices)
+        self._take_notices(restored)
+
+    def tell_notices(self) -> None:
+        """Say what has come up; what came up on opening is said when the store is open."""
+        if self.is_open:
+            self._take_notices(None)
+
+    def _take_notices(self, restored: "Restored | None") -> None:
+        notices = self._session.run(self, keeping.take_notices)
         notices.then(lambda told: self._tell(told, restored))
 
     def take(self, error: StudyError) -> bool:
@@ -72,7 +80,7 @@ class WindowCopies(QObject):
         if isinstance(error, DamagedError):
             self._show_damage(str(error))
             return True
-        if isinstance(error, InUseError) and not self._is_open:
+        if isinstance(error, InUseError) and not self.is_open:
             self._messages.warn(str(error), action="Open it here anyway", act=self._open_anyway)
             return True
         return False

@@ -1,5 +1,6 @@
 """When to ask again: replaying gives the same memory, and a study day ends at four."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 import fsrs
@@ -8,14 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from studyapp.core.answers import ItemId, Past
+from studyapp.core.moments import TICK
 from studyapp.core.scheduling import (
     answered,
+    beginning,
+    comes_today,
     end_of_study_day,
     known,
     replayed,
     study_day,
 )
 from tests import make
+from tests.zones import BERLIN, ZONES
 
 ITEM = ItemId("gluteus-maximus.origin.coccyx:recall")
 
@@ -145,3 +150,47 @@ def test_a_moment_lies_before_the_end_of_its_study_day(plain: datetime) -> None:
     end = end_of_study_day(at, Vienna())
     assert timedelta(0) < end - at <= timedelta(hours=25)
     assert study_day(end, Vienna()) == study_day(at, Vienna()) + timedelta(days=1)
+
+
+moments = some.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1), timezones=some.just(UTC))  # noqa: DTZ001
+
+
+@given(moments, some.sampled_from(ZONES))
+def test_in_every_zone_a_study_day_begins_where_the_one_before_ends(
+    at: datetime, zone: tzinfo
+) -> None:
+    day = study_day(at, zone)
+    begins, ends = beginning(day, zone), end_of_study_day(at, zone)
+    assert begins <= at < ends
+    assert timedelta(hours=23) <= ends - begins <= timedelta(hours=25)
+    assert [study_day(one, zone) for one in (begins, ends - TICK)] == [day, day]
+    assert study_day(begins - TICK, zone) == day - timedelta(days=1)
+    assert study_day(ends, zone) == day + timedelta(days=1)
+    assert begins.tzinfo is ends.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("day", "hours"),
+    [
+        (date(2026, 3, 28), 23),  # summer time begins in its night
+        (date(2026, 10, 24), 25),
+        (date(2026, 3, 29), 24),
+        (date(2028, 2, 28), 24),
+        (date(2028, 2, 29), 24),
+        (date(2026, 12, 31), 24),
+    ],
+)
+def test_a_study_day_is_as_long_as_its_night_makes_it(day: date, hours: int) -> None:
+    next_day = beginning(day + timedelta(days=1), BERLIN)
+    assert next_day - beginning(day, BERLIN) == timedelta(hours=hours)
+
+
+def test_what_was_just_answered_does_not_come_again_because_another_day_begins() -> None:
+    memory = replace(answered(None, ITEM, make.AT, got=True), due=make.later(days=1), step=None)
+    soon, until = make.later(hours=2), make.later(hours=25)
+    assert not comes_today(memory, soon, until)
+    assert comes_today(memory, make.later(hours=6), until), "a night later it may"
+    assert not comes_today(memory, make.later(hours=7), make.later(hours=23)), "not due that day"
+    assert comes_today(memory, make.later(days=1), until)
+    missed = answered(memory, ITEM, make.AT, got=False)
+    assert comes_today(missed, make.later(seconds=1), until), "its first day is not over"

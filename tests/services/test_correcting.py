@@ -401,9 +401,9 @@ def test_what_started_afresh_is_met_anew(store: Store) -> None:
     question = ask_nerve(store)
     answer(store, question, "femoral nerve")
     correcting.start_afresh(store, GMAX, make.later(days=9), make.chance(901))
-    answer(store, ask_nerve(store, 2), RIGHT, days=9)
+    answer(store, ask_nerve(store, 2), RIGHT, days=9.5)
     memory = memories(store)[NERVE]
-    assert (memory.times, memory.missed, memory.first) == (1, 0, make.later(days=9))
+    assert (memory.times, memory.missed, memory.first) == (1, 0, make.later(days=9.5))
 
 
 def test_a_lesson_nobody_was_asked_about_cannot_start_afresh(store: Store) -> None:

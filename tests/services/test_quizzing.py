@@ -267,10 +267,10 @@ def test_i_was_right_is_remembered_and_never_raises_the_first_try(store: Store) 
 def test_a_new_moment_before_the_last_one_does_no_harm(store: Store) -> None:
     quiz = make.quiz(store, ("gluteus maximus", "nerve"), ("gluteus maximus", "nerve"))
     answer(store, quiz.questions[0].id, "inferior gluteal nerve", make.later(days=3))
-    answer(store, quiz.questions[1].id, "inferior gluteal nerve", make.later(days=1))
+    answer(store, quiz.questions[1].id, "inferior gluteal nerve", make.later(days=2, hours=4))
     (memory,) = memories(store).values()
     assert memory.times == 2
-    assert memory.last == make.later(days=3)
+    assert memory.last == make.later(days=3, microseconds=1)
 
 
 @pytest.mark.parametrize(
