@@ -2,11 +2,12 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from studyapp import cli
+from studyapp import cli, clock
 from studyapp.cli import place
 from studyapp.cli.arguments import parser
 from studyapp.db.store import FILE
@@ -391,6 +392,18 @@ def test_a_newer_store_is_one_sentence(terminal: Terminal) -> None:
     assert (said.code, said.err.count("\n")) == (1, 1)
     assert "Update StudyApp" in said.err
     assert {path.name: path.read_bytes() for path in terminal.folder.iterdir()} == before
+
+
+def test_a_wrong_clock_is_told_beside_the_answer(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2000, 1, 1, tzinfo=UTC))
+    said = terminal.run("lessons", "--json")
+    assert said.err.splitlines() == [
+        "Your computer's clock says that the year is 2000. "
+        "Set it right, so that questions come when they are due."
+    ]
+    assert (said.code, json.loads(said.out)[0]["lesson"]) == (0, "gluteus-maximus")
 
 
 def test_a_full_disk_is_one_sentence(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,9 +76,9 @@ def test_a_copy_that_is_not_there_is_one_sentence(terminal: Terminal) -> None:
 
 
 def test_a_store_that_is_open_on_another_computer_is_one_sentence(terminal: Terminal) -> None:
-    from studyapp.cli import place
+    from studyapp import clock
 
-    sharing.claim(terminal.folder, Computer(id="9", name="kitchen"), place.now())
+    sharing.claim(terminal.folder, Computer(id="9", name="kitchen"), clock.now())
     said = terminal.run("scores")
     assert said.code == 1
     assert said.err.startswith("This store is open on another computer, “kitchen”.")

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from studyapp.db.store import FILE, Store
+from studyapp.services import measuring
 from studyapp.ui.theme import ThemeName
+from tests import make
 from tests.learner import Learner
 from tests.ui.window_steps import remember, remembered, second_lesson
 
@@ -149,6 +152,44 @@ def test_garbage_among_the_preferences_is_survived(
     assert window.lesson.browser.lesson is not None
     assert min(window.pair.splitter.sizes() + window.anatomy.splitter.sizes()) > 50
     assert not window.messages.isVisible()
+
+
+# what is told on opening
+
+
+def test_a_wrong_clock_is_told_once_the_store_is_open(learner: Learner, qtbot: QtBot) -> None:
+    learner.now = learner.now.replace(year=2000)
+    window = learner.starts()
+    qtbot.waitUntil(window.messages.isVisible)
+    assert window.messages.text.text().startswith(
+        "Your computer's clock says that the year is 2000"
+    )
+    assert window.messages.property("role") == "notice"
+
+
+def test_a_clock_put_right_meanwhile_is_told_with_the_next_answer(
+    learner: Learner, qtbot: QtBot
+) -> None:
+    right = learner.now
+    learner.now = right.replace(year=2030)
+    learner.starts()
+    learner.checks_themselves()
+    learner.presses_key(Qt.Key.Key_1)
+    learner.reads_feedback()
+    learner.now = right
+    learner.goes_on()
+    learner.presses_key(Qt.Key.Key_1)
+    learner.reads_feedback()
+    bar = learner.window.messages
+    qtbot.waitUntil(lambda: "was ahead by about 4 years" in bar.text.text())
+    assert bar.isVisible()
+    learner.leaves()
+    learner.starts()
+    assert "ahead" not in learner.window.messages.text.text()
+    store = make.reopened(learner.folder)
+    (quiz,) = measuring.progress(store, right, UTC).quizzes
+    assert (quiz.answered, quiz.at.year) == (2, 2026)
+    store.close()
 
 
 # a store in trouble
