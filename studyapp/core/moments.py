@@ -16,25 +16,16 @@ EARLIEST = datetime(YEAR, 1, 1, tzinfo=UTC)
 _DAY = timedelta(days=1)
 
 
-def is_wrong(shown: datetime, before: datetime | None, ahead: Sequence[datetime]) -> bool:
-    """Whether a clock that shows this must be wrong, by what was answered.
+def days_that_fit(shown: datetime, before: datetime | None) -> int:
+    """On how many days something may have been answered more than `AHEAD` of what a clock shows.
 
-    `ahead` are the moments, in order, that are more than `AHEAD` of it. Had the clock been wrong
-    then, so many days of study would lie between `before`, the last moment that is not ahead, and
-    now. Where that time does not hold them, it is now that the clock is wrong.
+    Had the clock been wrong then, those days would lie between `before`, the last moment that is
+    not ahead, and now. Where that time does not hold them, it is now that the clock is wrong. On
+    one from before this release none fits.
     """
     if shown < EARLIEST:
-        return True
-    return (_days(ahead) - 1) * _DAY > shown - (before or shown) + AHEAD + _DAY
-
-
-def _days(moments: Sequence[datetime]) -> int:
-    """On how many days, however each began, something was done."""
-    count, end = 0, None
-    for at in moments:
-        if end is None or at >= end:
-            count, end = count + 1, at + _DAY
-    return count
+        return 0
+    return (shown - (before or shown) + AHEAD + _DAY) // _DAY + 1
 
 
 def next_moment(shown: datetime, last: datetime | None) -> datetime:

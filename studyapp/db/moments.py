@@ -5,11 +5,20 @@ added. The copy's id follows from the event's, so that two machines make the sam
 """
 
 import uuid
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, Connection, func, literal, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Table,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from studyapp.core.answers import EventId, EventKind, ItemId
@@ -46,11 +55,18 @@ class Moments:
         )
         return max((at for at in (self.last(), *others) if at is not None), default=None)
 
-    def hours_after(self, at: datetime) -> list[datetime]:
-        """The first moment of each hour in which something was done after that moment."""
-        hour = func.substr(_e.c.at, 1, len("2026-03-10T18"))
-        query = select(func.min(_e.c.at)).where(_e.c.at > at, *_COUNTS).group_by(hour)
-        return list(self._connection.execute(query.order_by(func.min(_e.c.at))).scalars())
+    def days_after(self, at: datetime, *, most: int) -> int:
+        """On how many days, however each began, something was done after that moment.
+
+        Counted up to `most`, so that years of study are not read to know that they are many.
+        """
+        query = (
+            select(_e.c.at).where(_e.c.at > bindparam("at"), *_COUNTS).order_by(_e.c.at).limit(1)
+        )
+        count = 0
+        while count < most and (first := self._connection.execute(query, {"at": at}).scalar()):
+            count, at = count + 1, first + timedelta(days=1)
+        return count
 
     def called_now(self, event: EventId) -> EventId:
         """The event, or the copy of it that was made when its moment was put right."""
@@ -77,12 +93,19 @@ class Moments:
                 change = update(column.table).where(column == at)
                 self._connection.execute(change.values({column.name: right[at]}))
         copies = {event["id"]: _copy_of(event["id"]) for event in events}
-        for event in events:
-            self._retract(event, right[event["at"]])
-            self._copy(event, right[event["at"]], copies)
+        self._add(_e, [_retraction(event, right[event["at"]]) for event in events])
+        self._add(
+            _e,
+            [
+                {**event, "id": copies[event["id"]], "at": right[event["at"]]}
+                | {"target": copies.get(event["target"], event["target"])}
+                for event in events
+            ],
+        )
+        items = [row["item"] for row in self._copy(t.outcomes, copies)]
+        self._copy(t.own_names, copies)
         self._topics |= {Topic.ANSWERS, Topic.QUIZZES, Topic.EXAMS}
-        query = select(t.outcomes.c.item).distinct().where(t.outcomes.c.event.in_(copies))
-        return [ItemId(item) for item in self._connection.execute(query).scalars()]
+        return list(dict.fromkeys(items))
 
     def _events(self, after: datetime) -> list[dict[str, Any]]:
         query = select(_e).where(_e.c.at > after, *_COUNTS).order_by(_e.c.at, ADDED)
@@ -92,37 +115,32 @@ class Moments:
         query = select(column).distinct().where(column > after)
         return list(self._connection.execute(query).scalars())
 
-    def _retract(self, event: Mapping[str, Any], at: datetime) -> None:
-        retraction = {
-            "id": _copy_of(f"retract {event['id']}"),
-            "at": at,
-            "device": event["device"],
-            "kind": EventKind.RETRACT,
-            "target": event["id"],
-            "typed": "",
-            "verdict": "",
-            "score": 0.0,
-            "took_ms": 0,
-        }
-        self._connection.execute(insert(_e).on_conflict_do_nothing(), retraction)
+    def _copy(self, table: Table, copies: Mapping[str, EventId]) -> list[dict[str, Any]]:
+        """What hangs on the events, once more on their copies."""
+        query = select(table).where(table.c.event.in_(copies)).order_by(literal_column("rowid"))
+        found = self._connection.execute(query).mappings()
+        rows = [{**row, "event": copies[row["event"]]} for row in found]
+        self._add(table, rows)
+        return rows
 
-    def _copy(self, event: Mapping[str, Any], at: datetime, copies: Mapping[str, EventId]) -> None:
-        """The event once more, with all that hangs on it; what it is about may be a copy too."""
-        target = event["target"]
-        copy = {
-            **event,
-            "id": copies[event["id"]],
-            "at": at,
-            "target": copies.get(target, target),
-        }
-        self._connection.execute(insert(_e).on_conflict_do_nothing(), copy)
-        for table in (t.outcomes, t.own_names):
-            others = [column for column in table.c if column.name != "event"]
-            rows = select(literal(copy["id"]), *others).where(table.c.event == event["id"])
-            names = ["event", *(column.name for column in others)]
-            self._connection.execute(
-                insert(table).from_select(names, rows).on_conflict_do_nothing()
-            )
+    def _add(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add rows; what another machine's copy of the log has brought is there already."""
+        if rows:
+            self._connection.execute(insert(table).on_conflict_do_nothing(), rows)
+
+
+def _retraction(event: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    return {
+        "id": _copy_of(f"retract {event['id']}"),
+        "at": at,
+        "device": event["device"],
+        "kind": EventKind.RETRACT,
+        "target": event["id"],
+        "typed": "",
+        "verdict": "",
+        "score": 0.0,
+        "took_ms": 0,
+    }
 
 
 def _copy_of(event: str) -> EventId:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from studyapp.core.moments import AHEAD, EARLIEST, is_wrong, next_moment
+from studyapp.core.moments import AHEAD, EARLIEST, days_that_fit, next_moment
 from studyapp.services.replaying import replay
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def settle(store: "Store", at: datetime) -> None:
 
 def _is_wrong(tx: "Transaction", at: datetime) -> bool:
     until = at + AHEAD
-    return is_wrong(at, tx.moments.last(until=until), tx.moments.hours_after(until))
+    fit = days_that_fit(at, tx.moments.last(until=until))
+    return tx.moments.days_after(until, most=fit + 1) > fit
 
 
 def _bring_back(tx: "Transaction", at: datetime, last: datetime) -> None:

@@ -7,15 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from studyapp.core.moments import EARLIEST, TICK, brought_back, is_wrong, next_moment
+from studyapp.core.moments import EARLIEST, TICK, brought_back, days_that_fit, next_moment
 from tests import make
-
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-
-
-def evenings(count: int, *, since: datetime) -> list[datetime]:
-    """An hour's study on each of so many days, a moment each ten minutes."""
-    return [since + day * DAY + n * HOUR / 6 for day in range(count) for n in range(6)]
 
 
 def test_what_is_added_follows_the_last_of_the_log() -> None:
@@ -26,22 +19,16 @@ def test_what_is_added_follows_the_last_of_the_log() -> None:
     assert next_moment(datetime(2000, 1, 1, tzinfo=UTC), None) == EARLIEST
 
 
-def test_a_clock_from_before_this_release_is_wrong_whatever_the_log_says() -> None:
-    assert is_wrong(datetime(2000, 1, 1, tzinfo=UTC), None, [])
-    assert not is_wrong(EARLIEST, None, [])
+def test_on_a_clock_from_before_this_release_nothing_can_have_been_ahead() -> None:
+    assert days_that_fit(datetime(2000, 1, 1, tzinfo=UTC), None) == 0
+    assert days_that_fit(EARLIEST - TICK, EARLIEST) == 0
 
 
-@pytest.mark.parametrize("count", [1, 2, 5, 60])
-def test_evenings_that_fit_since_the_last_one_were_by_a_clock_that_was_ahead(count: int) -> None:
-    ahead = evenings(count, since=make.later(days=1500))
-    assert not is_wrong(make.later(days=count), make.AT, ahead)
-
-
-@pytest.mark.parametrize("count", [5, 60, 700])
-def test_evenings_that_do_not_fit_show_that_the_clock_is_wrong_now(count: int) -> None:
-    studied = evenings(count, since=make.later(days=1))
-    assert is_wrong(make.AT, make.later(days=-1), studied)
-    assert is_wrong(make.AT, None, studied)
+@pytest.mark.parametrize("days", [1, 2, 5, 60])
+def test_one_day_of_study_fits_each_day_since_the_last_and_two_besides(days: int) -> None:
+    assert days_that_fit(make.later(days=days), make.AT) == days + 3
+    assert days_that_fit(make.later(days=days), make.later(days=days + 1)) == 2, "a zone's error"
+    assert days_that_fit(make.later(days=days), None) == 3
 
 
 def test_moments_are_brought_back_with_what_lay_between_them() -> None:
