@@ -221,14 +221,30 @@ class Agenda:
         That is the longest overdue where the minutes hold it all, else what is weakest and most
         central. What was surely wrong goes before everything else.
         """
-        soon = {_muscle(item) for item, m in self._memories.items() if m.due < day.until}
-        order = (muscle.slug for muscle in self._anatomy.muscles())
-        whole = Scope(muscles=tuple(muscle for muscle in order if muscle in soon))
-        due = [idea for idea in self._all(day, whole) if self._comes_today(idea, day)]
+        found = ideas(
+            self._anatomy,
+            self._memories,
+            self._scope_due(day.until),
+            resting_at=day.at,
+            on_plates=self._plates,
+        )
+        due = [idea for idea in found if self._comes_today(idea, day)]
+        due = [idea for idea in due if not self._is_given_away(idea, day.began)]
         due = _without_siblings(sorted(due, key=lambda i: i.due or day.until))
         if sum(map(self.seconds, due)) > day.seconds:
             due.sort(key=lambda idea: -self._worth(idea, day.at, new_from))
         return sorted(due, key=lambda idea: not idea.surely_missed)
+
+    def _scope_due(self, until: datetime) -> Scope:
+        """The kinds of facts, muscle by muscle, of which anything at all is due by then."""
+        soon = {_end(item) for item, memory in self._memories.items() if memory.due < until}
+        muscles = {muscle for muscle, _ in soon}
+        order = [muscle.slug for muscle in self._anatomy.muscles() if muscle.slug in muscles]
+        facts = (fact for muscle in order for fact in self._anatomy.of(muscle))
+        return Scope(
+            muscles=tuple(order),
+            facts=frozenset(fact.id for fact in facts if (fact.muscle, fact.kind) in soon),
+        )
 
     def seconds(self, idea: Idea) -> float:
         """How long asking it takes."""
@@ -358,8 +374,10 @@ class Agenda:
         return arranged
 
 
-def _muscle(item: ItemId) -> Slug:
-    return Slug(item.partition(".")[0])
+def _end(item: ItemId) -> tuple[str, str]:
+    """The muscle and the kind of fact that an item is of."""
+    muscle, _, rest = item.partition(".")
+    return muscle, rest.partition(":")[0].partition(".")[0]
 
 
 _NAMES = (False, False)  # neither back nor a place

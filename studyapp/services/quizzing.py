@@ -21,6 +21,7 @@ from studyapp.core.answers import (
 from studyapp.core.errors import InvalidError, MissingError
 from studyapp.core.facts import Fact
 from studyapp.core.grading import Lexicon, Verdict
+from studyapp.core.kinship import relatives
 from studyapp.core.marking import judge, outcomes_of
 from studyapp.core.plates import PlateHead, PlateMap, PlateSlug, best_plates
 from studyapp.core.questions import Mode, Question, QuestionKind, Quiz, facts_asked
@@ -48,6 +49,15 @@ class Revisited:
 
     asked: Asked
     feedback: Feedback | None
+
+
+def prepare(store: "Store") -> None:
+    """Read ahead what the first question needs, so that nobody waits for it."""
+    relatives(store.anatomy, Slug(""))
+    store.derived(Lexicon.of)
+    _ = store.plate_heads, store.sources
+    with store.read() as tx:
+        tx.memories.all()
 
 
 def start(

@@ -34,11 +34,14 @@ class WindowContent(QObject):
         lesson.browser.plates_wanted.connect(self._bring_figures)
 
     def fill_in(self) -> None:
-        """What depends on the content alone."""
+        """What depends on the content alone; then what the first question will need."""
+        from studyapp.services import quizzing
+
         run = self._session.run
         run(self, reading.labels).then(self._labels.update)
         run(self, reading.cards).then(self._set_cards)
         run(self, reading.shape_names).then(self._set_names)
+        run(self, quizzing.prepare)
 
     def count_due(self, now: Callable[[], datetime], zone: Callable[[], tzinfo]) -> None:
         """What depends on the answers and the time of day."""
