@@ -15,7 +15,7 @@ if __name__ == "__main__":
     from tests.soak.evenings import HOURS, soak
 
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
-    parser.add_argument("--hours", type=float, default=HOURS, help="of simulated study")
+    parser.add_argument("--hours", type=float, default=HOURS, help="of simulated study, at least")
     parser.add_argument("--seed", type=int, default=7)
     given = parser.parse_args()
     with TemporaryDirectory() as folder:
