@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -53,6 +53,14 @@ class Student:
                 act()
         return self
 
+    def does_everything(self) -> "Student":
+        """Some of each thing, so that every table has rows."""
+        self.studies(40)
+        for act in (self.answers, self.imports, self.notes, self.plans, self.accepts, self.sets):
+            self.at += timedelta(seconds=5)
+            act()
+        return self
+
     def starts(self) -> None:
         mode = self.rng.choice((Mode.TODAY, Mode.MUSCLE, Mode.CHECK))
         lesson = Slug("gluteus-maximus") if mode is Mode.CHECK else None
@@ -86,7 +94,7 @@ class Student:
     def accepts(self) -> None:
         item = ItemId("gluteus-maximus.origin.coccyx:recall")
         wording = self.rng.choice(("steissbein", "tail", "=tail"))
-        if self.rng.random() < 0.3:
+        if self.rng.random() < 0.2:
             correcting.forget_wording(self.store, item, wording, self.at, self.rng)
         elif event := self._some_answer():
             correcting.accept_always(self.store, event, item, wording, self.at, self.rng)
@@ -116,7 +124,10 @@ class Student:
 
     def _some_answer(self) -> Any:
         with closing(sqlite3.connect(self.store.path)) as connection:
-            query = "SELECT id FROM events WHERE kind = 'answer' ORDER BY id"
+            query = (
+                "SELECT id FROM events WHERE kind = 'answer' AND id NOT IN"
+                " (SELECT target FROM events WHERE kind = 'retract') ORDER BY id"
+            )
             ids = [id for (id,) in connection.execute(query)]  # noqa: A001
         return self.rng.choice(ids) if ids else None
 
@@ -152,8 +163,3 @@ def learnt(store: Store) -> dict[str, Any]:
     found["progress"] = measuring.progress(store, at, UTC)
     found["exam"] = examining.coming(store, make.AT, UTC)
     return found
-
-
-def exam_day() -> date:
-    """A day that an exam can be planned for at `make.AT`."""
-    return make.later(days=20).date()

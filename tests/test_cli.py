@@ -340,6 +340,10 @@ def test_the_built_in_packs_and_the_store_are_checked(terminal: Terminal) -> Non
         ["quiz", "--count", "many"],
         ["quiz", "--count", "9" * 5000],
         ["scores", "--xml"],
+        ["export"],
+        ["export", "--all", ""],
+        ["merge"],
+        ["merge", "a", "b"],
         ["scores", "--js"],
         ["lessons", "--data", ""],
         ["facts", "\udcff", "--\udcff"],
@@ -354,7 +358,7 @@ def test_what_is_not_understood_is_one_line_and_code_two(
     assert "--help` has an example." in err
 
 
-COMMANDS = ["lessons", "facts", "import", "quiz", "grade", "scores", "check"]
+COMMANDS = ["lessons", "facts", "import", "export", "merge", "quiz", "grade", "scores", "check"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -26,6 +26,7 @@ Row = tuple[Value, ...]
 LONGEST = 100_000  # characters of one value; what is typed is cut far below
 LARGEST = 2**53  # of a whole number: beyond it, not every program reads the same number
 EXAM_AHEAD = timedelta(days=400)
+_WRONG = (ValueError, TypeError, AttributeError, RecursionError)
 _MOMENT = re.compile(r"(?:19|2[0-3])\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00", re.ASCII)
 _DAY = re.compile(r"(?:19|2[0-3])\d\d-\d\d-\d\d", re.ASCII)
 
@@ -189,17 +190,27 @@ def checked(table: Table, rows: Iterable[Sequence[Any]], where: str) -> Iterator
     """
     checks = [_check_of(column) for column in table.columns]
     for number, row in enumerate(rows, 1):
-        values: list[Value] = []
-        for column, check, value in zip(table.columns, checks, row, strict=True):
-            try:
-                values.append(check(value))
-            except (ValueError, TypeError, AttributeError, RecursionError):
-                raise UnreadableError(
-                    f"{where} cannot be used: “{column.name}” of row {number} is not {column.kind}."
-                ) from None
+        try:
+            values = tuple([check(value) for check, value in zip(checks, row, strict=True)])
+        except _WRONG:
+            wrong = _first_wrong(table, checks, row)
+            raise UnreadableError(
+                f"{where} cannot be used: “{wrong.name}” of row {number} is not {wrong.kind}."
+            ) from None
         if table is EXAMS and not _is_near(dict(zip(table.names, values, strict=True))):
             raise UnreadableError(f"{where} cannot be used: the exam of row {number} is too far.")
-        yield tuple(values)
+        yield values
+
+
+def _first_wrong(
+    table: Table, checks: Sequence[Callable[[Any], Value]], row: Sequence[Any]
+) -> Column:
+    for column, check, value in zip(table.columns, checks, row, strict=False):
+        try:
+            check(value)
+        except _WRONG:
+            return column
+    return table.columns[-1]  # the row is too short or too long
 
 
 def renamed(table: Table, rows: Iterable[Row], slugs: Mapping[Any, str]) -> Iterator[Row]:
@@ -295,6 +306,8 @@ def _json(value: Any) -> str:
 
 
 def _texts(value: Any) -> str:
+    if value == "[]":
+        return "[]"
     found = strict_json(_text(value))
     if type(found) is not list:
         raise ValueError
@@ -304,6 +317,8 @@ def _texts(value: Any) -> str:
 
 
 def _pairs(value: Any) -> str:
+    if value == "[]":
+        return "[]"
     found = strict_json(_text(value))
     if type(found) is not list:
         raise ValueError
@@ -315,13 +330,14 @@ def _pairs(value: Any) -> str:
 
 def strict_json(text: str) -> Any:
     """What the JSON says. ValueError or RecursionError for what is none; NaN is none."""
-    if text == "[]":
-        return []
-    return json.loads(text, parse_constant=_refuse)
+    return _STRICT.decode(text)
 
 
 def _refuse(_word: str) -> None:
     raise ValueError
+
+
+_STRICT = json.JSONDecoder(parse_constant=_refuse)
 
 
 _CHECKS: dict[Kind, Callable[[Any], Value]] = {

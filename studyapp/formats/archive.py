@@ -206,23 +206,25 @@ class Reading:
     def _csv(self, table: Table) -> Iterator[Row]:
         name = f"{table.name}.csv"
         with in_plain_words(name), self._open(name) as file:
-            yield from self._counted(table, cells.read(file, table, name), name)
+            yield from self._counted(table, cells.read(file, table, name))
 
     def _json(self, table: Table) -> Iterator[Row]:
         name = f"{table.name}.json"
         found = self._parsed(name)
         if not isinstance(found, list):
             raise UnreadableError(f"{name} cannot be used: it holds no list.")
-        yield from self._counted(table, (_row(table, one, name) for one in found), name)
+        yield from self._counted(table, (_row(table, one, name) for one in found))
 
-    def _counted(self, table: Table, rows: Iterable[Sequence[object]], name: str) -> Iterator[Row]:
+    def _counted(self, table: Table, rows: Iterable[Row]) -> Iterator[Row]:
+        """The same rows; none is checked yet."""
         count = 0
-        for row in copies.checked(table, rows, name):
+        for row in rows:
             count += 1
             yield row
         if count != self.head.rows[table.name]:
             raise UnreadableError(
-                f"{name} is not whole: it has {count} rows of {self.head.rows[table.name]}."
+                f"This export is not whole: it has {count} {table.name} "
+                f"of {self.head.rows[table.name]}."
             )
 
     def _lessons(self) -> list[Lesson]:
@@ -298,15 +300,15 @@ def _head(files: Files, root: str) -> Head:
     )
 
 
-def _row(table: Table, found: object, name: str) -> list[object]:
+def _row(table: Table, found: object, name: str) -> Row:
     if not isinstance(found, dict) or set(found) != set(table.names):
         raise UnreadableError(
             f"{name} cannot be used: each of its entries has {', '.join(table.names)}."
         )
-    return [
+    return tuple(
         json.dumps(found[column.name]) if column.kind in _IN_JSON else found[column.name]
         for column in table.columns
-    ]
+    )
 
 
 def _lesson(found: Any, name: str) -> Lesson:

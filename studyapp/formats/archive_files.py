@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, cast
 
 from studyapp.core.errors import InvalidError, StudyError, UnreadableError
 
@@ -137,14 +137,17 @@ class _FolderWriter:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Files]:
-    """The files of a folder or a ZIP. UnreadableError where they cannot be read with safety."""
+    """The files of a folder or a ZIP, all closed afterwards, even one that is half read.
+
+    UnreadableError where they cannot be read with safety.
+    """
     with ExitStack() as stack:
         with in_plain_words(path.name):
             files: Files
             if path.is_dir():
-                files = _Folder(path)
+                files = _Folder(path, stack)
             else:
-                files = _Zip(stack.enter_context(zipfile.ZipFile(path)))
+                files = _Zip(stack.enter_context(zipfile.ZipFile(path)), stack)
         yield files
 
 
@@ -166,8 +169,8 @@ def in_plain_words(name: str) -> Iterator[None]:
 
 
 class _Folder:
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, opened: ExitStack) -> None:
+        self._folder, self._opened = folder, opened
         lessons = [] if (folder / "lessons").is_symlink() else folder.glob("lessons/*")
         found = [*folder.iterdir(), *lessons]
         if len(found) > MOST_FILES:
@@ -176,21 +179,21 @@ class _Folder:
         self.names = tuple(path.relative_to(folder).as_posix() for path in files)
 
     def open(self, name: str) -> BinaryIO:
-        return (self._folder / name).open("rb")
+        return self._opened.enter_context((self._folder / name).open("rb"))
 
     def size(self, name: str) -> int:
         return (self._folder / name).lstat().st_size
 
 
 class _Zip:
-    def __init__(self, whole: zipfile.ZipFile) -> None:
-        self._whole = whole
+    def __init__(self, whole: zipfile.ZipFile, opened: ExitStack) -> None:
+        self._whole, self._opened = whole, opened
         self._entries = {entry.filename: entry for entry in whole.infolist() if not entry.is_dir()}
         self.names = tuple(self._entries)
         _refuse_unsafe(whole.infolist())
 
     def open(self, name: str) -> BinaryIO:
-        return self._whole.open(self._entries[name])  # type: ignore[return-value]
+        return cast("BinaryIO", self._opened.enter_context(self._whole.open(self._entries[name])))
 
     def size(self, name: str) -> int:
         return self._entries[name].file_size

@@ -9,20 +9,25 @@ What lacks is an empty cell; a text that is empty where it might lack is an apos
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
-from studyapp.core.copies import Column, Kind, Table, Value
+from studyapp.core.copies import Column, Kind, Row, Table, Value
 from studyapp.core.errors import UnreadableError
 
 _BEGINS = r"(^|[;,|\t\r\n])"
-_RISKY = re.compile(_BEGINS + r"(?=[=+\-@'\t\r\n＝＋－＠])")
+_FORMULA = r"[=+\-@'\t\r\n＝＋－＠]"
+_RISKY = re.compile(f"{_BEGINS}(?={_FORMULA})")
+_RISKY_INSIDE = re.compile(f"[;,|\t\r\n]{_FORMULA}")
+_RISKY_FIRST = frozenset("=+-@'\t\r\n＝＋－＠")
 _MARKED = re.compile(_BEGINS + "'")
-_NUMBERS = {Kind.WHOLE: int, Kind.YES: int, Kind.SHARE: float}
+_NUMBERS: dict[Kind, Callable[[str], Value]] = {Kind.WHOLE: int, Kind.YES: int, Kind.SHARE: float}
 
 
 def shown(text: str) -> str:
     """The text as a cell that is only ever text."""
+    if text[:1] not in _RISKY_FIRST and not _RISKY_INSIDE.search(text):
+        return text  # as nearly all do
     return _RISKY.sub(r"\1'", text)
 
 
@@ -59,7 +64,7 @@ def _write(
     return count
 
 
-def read(file: BinaryIO, table: Table, name: str) -> Iterator[list[object]]:
+def read(file: BinaryIO, table: Table, name: str) -> Iterator[Row]:
     """The rows of a table, in the order of its columns; a value that is no number stays a text.
 
     UnreadableError where it is no CSV, or has other columns.
@@ -76,7 +81,7 @@ def read(file: BinaryIO, table: Table, name: str) -> Iterator[list[object]]:
             ) from None
 
 
-def _rows(rows: Any, table: Table, name: str) -> Iterator[list[object]]:
+def _rows(rows: Any, table: Table, name: str) -> Iterator[Row]:
     head: list[str] = next(rows, [])
     if sorted(head) != sorted(table.names):
         raise UnreadableError(
@@ -91,10 +96,10 @@ def _rows(rows: Any, table: Table, name: str) -> Iterator[list[object]]:
                 f"{name} cannot be used: line {rows.line_num} has {len(row)} cells "
                 f"instead of {len(head)}."
             )
-        yield [_value(row[at], column) for column, at in places]
+        yield tuple([_value(row[at], column) for column, at in places])
 
 
-def _value(cell: str, column: Column) -> object:
+def _value(cell: str, column: Column) -> Value:
     if not cell and column.may_lack:
         return None
     number = _NUMBERS.get(column.kind)

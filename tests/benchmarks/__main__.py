@@ -21,6 +21,7 @@ BENCHMARKS = (
     "places",
     "search",
     "import",
+    "export",
     "grading",
     "plates",
     "memory",

@@ -27,7 +27,7 @@ from tests.benchmarks.simulated_students import AGENDAS, SCENARIOS, forecasts, r
         ("answer places", 18),
         ("grading plates", 6),
         ("memory growth", 18),
-        ("search", 3),
+        ("search export", 7),
     ],
 )
 def test_each_prints_its_figures(names: str, figures: int) -> None:
