@@ -30,8 +30,9 @@ _TYPES: dict[Kind, Any] = {Kind.WHOLE: sa.Integer(), Kind.YES: sa.Integer(), Kin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class United:
-    """How much of it was new here."""
+    """How much of it was new here; `events` counts what was said and undone along with answers."""
 
+    events: int
     answers: int
     quizzes: int
     notes: int
@@ -131,6 +132,7 @@ class Copies:
     def _sizes(self) -> dict[str, int]:
         answers = select(func.count()).where(_HERE["events"].c.kind == EventKind.ANSWER)
         sizes = {
+            "events": select(func.count()).select_from(_HERE["events"]),
             "answers": answers,
             "quizzes": select(func.count()).select_from(_HERE["quizzes"]),
             "notes": select(func.count()).select_from(_HERE["notes"]),

@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """How much was new. `is_same`: it was this very store."""
+    """How much was new; `events` counts what was said and undone along with answers.
 
+    `is_same`: it was this very store.
+    """
+
+    events: int = 0
     answers: int = 0
     quizzes: int = 0
     notes: int = 0
@@ -40,6 +44,8 @@ class Merged:
             (self.notes, "new note", "new notes"),
         )
         found = [f"{n} {one if n == 1 else more}" for n, one, more in counted if n]
+        if not found and self.events:
+            return "Brought in what was said of answers or undone there."
         if not found:
             return "Nothing was new: all of it is here already."
         return f"Brought in {' and '.join(filter(None, (', '.join(found[:-1]), found[-1])))}."
@@ -86,6 +92,7 @@ def unite(store: "Store", copy: Copy, label: str) -> Merged:
         united = tx.copies.unite(rows)
         replay_all(tx)
     return Merged(
+        events=united.events,
         answers=united.answers,
         quizzes=united.quizzes,
         notes=united.notes,

@@ -75,7 +75,7 @@ def test_an_export_that_is_stopped_leaves_nothing(
     gate = threading.Event()  # the store's thread is busy until the button was pressed
     learner.window._session.run(learner.window, lambda _store: gate.wait(10))
     learner.window.moving.export(tmp_path / "mine.zip")
-    assert said(learner) == "Exporting everything: 0% …"
+    assert said(learner) == "Exporting everything: 0%"
     learner.window.messages.act.click()
     gate.set()
     learner.waits()

@@ -167,6 +167,11 @@ def test_what_was_taken_back_in_one_copy_is_taken_back_in_both(
     answer(a, 2, "idk", 20, seed=2)
     b = copied(a, tmp_path / "later")
     correcting.undo(a, make.later(minutes=1), make.chance(3))
+    a.checkpoint()
+    whole = copied(b, tmp_path / "0")
+    told = merging.merge(whole, a.path).told()
+    assert told == "Brought in what was said of answers or undone there."
+    whole.close()
     for whole in (merged(a, b, folder=tmp_path / "1"), merged(b, a, folder=tmp_path / "2")):
         assert tried(whole, 2) == []
         assert score(whole) == (1, 0, 0, False)

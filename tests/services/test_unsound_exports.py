@@ -125,6 +125,7 @@ UNSOUND: dict[str, tuple[Change, str]] = {
         ),
         "not whole",
     ),
+    "notes are fewer": (put("notes.json", "[]"), r"has 0 notes of \d"),
     "no UTF-8": (put("events.csv", b"\xff\xfeid"), "not UTF-8"),
     "other columns": (put("events.csv", "a,b\r\n1,2\r\n"), "its columns"),
     "an open quote": (put("events.csv", 'id,"at\r\n'), "its columns|no table"),

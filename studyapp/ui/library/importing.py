@@ -25,7 +25,7 @@ class ArticleImport(QObject):
 
     reading = Signal(str)  # the file's name
     kept = Signal(str, str)  # lesson slug, what was kept in words
-    united = Signal(str)  # what came with an export, in words
+    united = Signal(str)  # that an export is brought in, then what came with it, in words
     ended = Signal()
 
     def __init__(self, session: Session, window: QWidget) -> None:
@@ -102,6 +102,7 @@ class ArticleImport(QObject):
         def tell(merged: "Merged") -> None:
             self.united.emit(merged.told())
 
+        self.united.emit(f"Bringing in {path.name} …")
         self._session.run(self, importing.import_all, path).then(tell)
 
     def _keep(self, path: Path, title: str) -> None:

@@ -89,5 +89,5 @@ class Moving(QObject):
 
     def _on_walked(self, share: float) -> None:
         if not self._stopped.is_set():
-            told = f"Exporting everything: {share:.0%} …"
+            told = f"Exporting everything: {share:.0%}"
             self._messages.tell(told, action="Stop", act=self._stopped.set)
