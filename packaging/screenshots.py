@@ -138,7 +138,7 @@ class Camera:
     def _lesson(self) -> None:
         self.window.go("lesson")
         self.window.anatomy.turn_to("hip-behind")
-        self.window.show_structure(LESSON)
+        self.window.reading.show_structure(LESSON)
         self.until(lambda: True)
         self.window.messages.hide()
         self.window.lesson.browser.scroll_to(self.window.lesson.browser.headings()[1][1])
@@ -192,7 +192,7 @@ class Camera:
 
     def _layers(self) -> None:
         self.window.anatomy.turn_to("hip-behind")
-        self.window.show_structure("piriformis")
+        self.window.reading.show_structure("piriformis")
         self.until(lambda: self.window.anatomy.box.slug == "hip-behind")
         self.window.anatomy.look_down_to(1)
 

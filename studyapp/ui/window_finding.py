@@ -1,9 +1,8 @@
 """Finding anything from the window: the box is built when it is first wanted."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from studyapp.core.facts import FactId
 from studyapp.core.finds import FindKind, Found
@@ -19,15 +18,9 @@ if TYPE_CHECKING:
 class WindowFinding(QObject):
     """Opens the box and goes where what was chosen is to be seen; Back leads to where one was."""
 
-    fact_wanted = Signal(str, str)  # the lesson that states it, fact
-    claim_wanted = Signal(str)
-
-    def __init__(
-        self, session: Session, look: Look, window: "Window", leave: Callable[[], None]
-    ) -> None:
-        """`leave` remembers where one is before one goes elsewhere."""
+    def __init__(self, session: Session, look: Look, window: "Window") -> None:
         super().__init__(window)
-        self._session, self._look, self._window, self._leave = session, look, window, leave
+        self._session, self._look, self._window = session, look, window
         self.box: FindBox | None = None
 
     def open(self) -> None:
@@ -45,16 +38,16 @@ class WindowFinding(QObject):
         if found.kind is FindKind.FACT:
             self._go_to_fact(found)
         elif found.kind is FindKind.LESSON:
-            window.open_lesson(found.goes_to, then=window.lesson.browser.setFocus)
+            window.reading.open_lesson(found.goes_to, then=window.lesson.browser.setFocus)
         elif found.kind is FindKind.SENTENCE:
-            self._leave()
-            window.open_lesson(found.goes_to, then=lambda: self._mark(found.key))
+            window.reading.leave()
+            window.reading.open_lesson(found.goes_to, then=lambda: self._mark(found.key))
         elif found.kind is FindKind.CLAIM:
             window.go("lesson")
-            self._leave()
-            self.claim_wanted.emit(found.key)
+            window.reading.leave()
+            window.reading.show_claim(found.key)
         else:
-            window.show_structure(found.goes_to)
+            window.reading.show_structure(found.goes_to)
 
     def _mark(self, sentence: str) -> None:
         self._window.lesson.mark_sentence(sentence)
@@ -68,8 +61,8 @@ class WindowFinding(QObject):
 
         def show(stated_in: Slug | None) -> None:
             if stated_in:
-                self.fact_wanted.emit(stated_in, found.key)
+                self._window.reading.show_fact(stated_in, found.key)
             else:
-                self._window.show_structure(found.goes_to, found.key)
+                self._window.reading.show_structure(found.goes_to, found.key)
 
         self._session.run(self, finding.where_stated, FactId(found.key), beside).then(show)

@@ -68,7 +68,7 @@ def test_a_synonym_brings_up_the_structure_and_back_the_one_before(learner: Lear
 
 def test_a_fact_is_marked_in_the_lesson_and_lit_in_the_panel(learner: Learner) -> None:
     window = learner.starts()
-    window.show_structure("piriformis")
+    window.reading.show_structure("piriformis")
     learner.waits()
     looks_for(learner, "coccyx origin", FindKind.FACT, COCCYX)
     enters(learner)

@@ -46,13 +46,13 @@ def panel(learner: Learner) -> None:
 
 
 def landmark(learner: Learner) -> None:
-    learner.window.show_structure("greater-trochanter")
+    learner.window.reading.show_structure("greater-trochanter")
     learner.waits()
 
 
 def claim(learner: Learner) -> None:
-    learner.window.show_structure("gluteus-maximus")
-    learner.window._show_claim(next(iter(learner.window._labels)))
+    learner.window.reading.show_structure("gluteus-maximus")
+    learner.window.reading.show_claim(next(iter(learner.window._labels)))
     learner.waits()
 
 
