@@ -112,14 +112,14 @@ def _import_all(options: argparse.Namespace) -> int:
     if options.title is not None:
         raise InvalidError("A title is for an article; this is an export of StudyApp.")
     with opened(options) as store:
-        return _tell_merged(importing.import_all(store, Path(options.file)), options)
+        return _tell_merged(importing.import_all(store, Path(options.file), now()), options)
 
 
 def merge(options: argparse.Namespace) -> int:
     from studyapp.services import merging
 
     with opened(options) as store:
-        return _tell_merged(merging.merge(store, Path(options.file)), options)
+        return _tell_merged(merging.merge(store, Path(options.file), now()), options)
 
 
 def _tell_merged(merged: "Merged", options: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,7 @@ def is_export(path: Path) -> bool:
     return archive.is_archive(path)
 
 
-def import_all(store: "Store", path: Path) -> "Merged":
+def import_all(store: "Store", path: Path, at: datetime) -> "Merged":
     """Take over all that an export holds, as `merging.merge` does; all of it or nothing.
 
     UnreadableError, in one plain sentence, when it is no export that can be read.
@@ -85,7 +86,7 @@ def import_all(store: "Store", path: Path) -> "Merged":
     from studyapp.services.merging import unite
 
     with archive_files.opened(path) as files:
-        return unite(store, archive.Reading(files).copy(), "Import everything")
+        return unite(store, archive.Reading(files).copy(), "Import everything", at)
 
 
 def preview(store: "Store", path: Path, *, title: str | None = None) -> Lesson:

@@ -6,14 +6,17 @@ both. Of two notes the later holds, of two exams that planned last. Settings sta
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studyapp.core.backups import Why
 from studyapp.core.copies import PREFERENCES, QUIZZES, TABLES, Copy, checked, renamed
 from studyapp.core.errors import UnreadableError
 from studyapp.core.lessons import Lesson
 from studyapp.core.mentions import Names, read_lesson
 from studyapp.core.shelving import refuse_unsound, shelve
+from studyapp.services import restoring
 from studyapp.services.replaying import replay_all
 
 if TYPE_CHECKING:
@@ -51,11 +54,11 @@ class Merged:
         return f"Brought in {' and '.join(filter(None, (', '.join(found[:-1]), found[-1])))}."
 
 
-def merge(store: "Store", path: Path) -> Merged:
+def merge(store: "Store", path: Path, at: datetime) -> Merged:
     """Take over what another copy of the store has; `path` is its file or its data folder.
 
-    All of it or nothing; the other file is never changed. StudyError, in one plain sentence,
-    when it cannot be read. Memories are replayed: a second or two for 100,000 answers.
+    All of it or nothing; the own store is copied first, the other file never changed. StudyError,
+    in one plain sentence, when it cannot be read. Memories are replayed: a second or two for 100,000 answers.
     """
     from studyapp.db.borrowing import borrowed, found
 
@@ -63,15 +66,16 @@ def merge(store: "Store", path: Path) -> Merged:
     if path.samefile(store.path):
         return Merged(is_same=True)
     with borrowed(path) as other, other.read() as theirs:
-        return unite(store, Copy(rows=theirs.copies.rows(), lessons=_lessons(theirs)), "Merge")
+        copy = Copy(rows=theirs.copies.rows(), lessons=_lessons(theirs))
+        return unite(store, copy, "Merge", at)
 
 
-def unite(store: "Store", copy: Copy, label: str) -> Merged:
+def unite(store: "Store", copy: Copy, label: str, at: datetime) -> Merged:
     """Take over what a copy holds, in one transaction. UnreadableError where it is not sound."""
     for lesson in copy.lessons:
         refuse_unsound(lesson)
     anatomy, names = store.anatomy, store.derived(Names.of)
-    keep_copy_before(store, label)
+    restoring.back_up(store.path.parent, at, Why.MERGE, if_changed=True)
     with store.write(label) as tx:
         shelving = shelve(tx.lessons.imported(), copy.lessons, tx.lessons.built_in())
         if shelving.ours:
@@ -98,10 +102,6 @@ def unite(store: "Store", copy: Copy, label: str) -> Merged:
         notes=united.notes,
         lessons=shelving.new,
     )
-
-
-def keep_copy_before(store: "Store", label: str) -> None:
-    """Where a copy of the own store is kept before much is added to it: backups go here."""
 
 
 def _lessons(theirs: "Transaction") -> list[Lesson]:

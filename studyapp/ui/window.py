@@ -82,7 +82,7 @@ class Window(QMainWindow):
         self.messages = MessageBar()
         self.side = SideBar(self._look)
         self.shelf = self.side.shelf
-        self.importing = ArticleImport(self._session, self)
+        self.importing = ArticleImport(self._session, self, self._around.now)
         shared = self._session, self._look, self._around, self.pages, self.messages
         self.study = WindowStudy(*shared)
         self.copies = WindowCopies(*shared)

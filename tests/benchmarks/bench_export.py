@@ -74,9 +74,9 @@ def figures(
         )
         with closing(make.store(new, folder / f"back-{run}")) as store:
             path = folder / f"all-{run}.zip"
-            back.append(timed(lambda s=store, p=path: importing.import_all(s, p)))
+            back.append(timed(lambda s=store, p=path: importing.import_all(s, p, make.AT)))
         with closing(make.store(new, folder / f"merged-{run}")) as store:
-            merged.append(timed(lambda s=store: merging.merge(s, old)))
+            merged.append(timed(lambda s=store: merging.merge(s, old, make.AT)))
     yield Figure(what=f"import of it into a new store, {many}", runs=back, bound=least)
     yield Figure(what=f"merge of it into a new store, {many}", runs=merged, bound=least)
 

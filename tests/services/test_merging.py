@@ -45,7 +45,7 @@ def merged(one: Store, *others: Store, folder: Path) -> Store:
     whole = copied(one, folder)
     for other in others:
         other.checkpoint()
-        merging.merge(whole, other.path)
+        merging.merge(whole, other.path, make.AT)
     return whole
 
 
@@ -74,7 +74,7 @@ def test_three_copies_become_the_same_however_they_are_brought_together(
     left, right = merged(ab, c, folder=tmp_path / "l"), merged(a, bc, folder=tmp_path / "r")
     once = learnt(left)
     assert learnt(right) == once
-    again = merging.merge(left, right.path)
+    again = merging.merge(left, right.path, make.AT)
     assert (again.answers, again.quizzes, again.lessons, again.notes) == (0, 0, 0, 0)
     assert learnt(left) == once
     for store in (ab, bc, left, right):
@@ -169,7 +169,7 @@ def test_what_was_taken_back_in_one_copy_is_taken_back_in_both(
     correcting.undo(a, make.later(minutes=1), make.chance(3))
     a.checkpoint()
     whole = copied(b, tmp_path / "0")
-    told = merging.merge(whole, a.path).told()
+    told = merging.merge(whole, a.path, make.AT).told()
     assert told == "Brought in what was said of answers or undone there."
     whole.close()
     for whole in (merged(a, b, folder=tmp_path / "1"), merged(b, a, folder=tmp_path / "2")):
@@ -183,7 +183,7 @@ def test_undo_takes_back_what_was_done_here(pair: tuple[Store, Store]) -> None:
     a, b = pair
     answer(a, 1, "mine", 10, seed=1)
     answer(b, 2, "theirs, later", 20, seed=2)
-    merging.merge(a, b.path)
+    merging.merge(a, b.path, make.AT)
     undone = correcting.undo(a, make.later(minutes=1), make.chance(3))
     assert undone.typed == "mine"
     assert tried(a, 2) == ["theirs, later"]
@@ -213,7 +213,7 @@ def test_settings_stay_and_what_was_never_set_comes(pair: tuple[Store, Store]) -
     set_preference(b, "zoom", 1.0)
     set_preference(b, "theme", "dark")
     set_preference(b, "device", "another")
-    merging.merge(a, b.path)
+    merging.merge(a, b.path, make.AT)
     kept = preferences(a)
     assert (kept["zoom"], kept["theme"], kept["device"]) == (2.0, "dark", "same-everywhere")
 
@@ -272,7 +272,7 @@ def test_wordings_and_said_of_an_answer_come_along(pair: tuple[Store, Store]) ->
     at = make.later(minutes=1)
     correcting.feel(b, EventId(event), EventKind.HARD, at, make.chance(4))
     correcting.accept_always(b, EventId(event), NERVE, "seat nerve", at, make.chance(5))
-    merging.merge(a, b.path)
+    merging.merge(a, b.path, make.AT)
     with a.read() as tx:
         assert tx.answers.own_names() == {NERVE: ("seat nerve",)}
         assert tx.answers.tries(make.QuestionId("quiz-1.1"))[0].felt is EventKind.HARD
@@ -289,7 +289,7 @@ def test_the_other_store_is_read_while_it_is_open_and_never_changed(
     folder = b.path.parent
     before = {path: path.read_bytes() for path in folder.iterdir()}
     assert any(path.name.endswith("-wal") and content for path, content in before.items())
-    assert merging.merge(a, folder).answers == 1
+    assert merging.merge(a, folder, make.AT).answers == 1
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
     assert tried(a, 1) == ["idk"]
 
@@ -300,7 +300,7 @@ def test_a_store_of_the_first_release_is_merged_and_stays_as_it_was(
     (tmp_path / "old").mkdir()
     path = of_the_first_release(tmp_path / "old")
     before = path.read_bytes()
-    assert merging.merge(store, path).answers == 1
+    assert merging.merge(store, path, make.AT).answers == 1
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir() if not file.name.endswith("-shm")] == [FILE]
     with store.read() as tx:
@@ -310,7 +310,7 @@ def test_a_store_of_the_first_release_is_merged_and_stays_as_it_was(
 def test_the_store_itself_is_nothing_to_merge(store: Store) -> None:
     before = dumped(store.path)
     for path in (store.path, store.path.parent):
-        assert merging.merge(store, path).is_same
+        assert merging.merge(store, path, make.AT).is_same
     assert dumped(store.path) == before
 
 
@@ -361,7 +361,7 @@ def test_a_store_that_is_not_sound_is_refused_and_nothing_is_taken_over(
     path = broken(template, tmp_path / "other", *statements)
     before = dumped(store.path)
     with pytest.raises(StudyError, match=told) as error:
-        merging.merge(store, path)
+        merging.merge(store, path, make.AT)
     assert "\n" not in str(error.value) and "/studyapp-" not in str(error.value)
     assert dumped(store.path) == before
 
@@ -384,7 +384,7 @@ def test_what_is_no_store_is_refused_in_one_sentence(
     said = set()
     for path in (*(tmp_path / name for name in files), tmp_path / "empty", tmp_path / "nowhere"):
         with pytest.raises(StudyError, match=r"^[^\n]{10,250}\.$") as error:
-            merging.merge(store, path)
+            merging.merge(store, path, make.AT)
         assert str(path) in str(error.value)
         said.add(str(error.value).replace(str(path), ""))
     assert len(said) >= 4
@@ -396,6 +396,6 @@ def test_a_merge_into_a_new_folder_moves_a_student_there(
 ) -> None:
     Student(store, 9).studies(30)
     new = open_store(tmp_path / "new", make.PACKS, make.AT)
-    merging.merge(new, store.path)
+    merging.merge(new, store.path, make.AT)
     assert rows(new.path, *LEARNT, *READ) == rows(store.path, *LEARNT, *READ)
     new.close()

@@ -66,7 +66,7 @@ def test_every_row_comes_back_as_it_was(
     studied: Store, fresh: Store, tmp_path: Path, name: str
 ) -> None:
     exported = exporting.export_all(studied, tmp_path / name, make.AT)
-    merged = importing.import_all(fresh, exported.path)
+    merged = importing.import_all(fresh, exported.path, make.AT)
     for table in (*LEARNT, *READ):
         assert rows(studied.path, table) == rows(fresh.path, table)
     assert all(rows(fresh.path, table)[table] for table in LEARNT)
@@ -80,9 +80,9 @@ def test_every_row_comes_back_as_it_was(
 
 
 def test_bringing_it_back_a_second_time_changes_nothing(fresh: Store, export: Path) -> None:
-    importing.import_all(fresh, export)
+    importing.import_all(fresh, export, make.AT)
     before = dumped(fresh.path)
-    again = importing.import_all(fresh, export)
+    again = importing.import_all(fresh, export, make.AT)
     assert again.told() == "Nothing was new: all of it is here already."
     assert dumped(fresh.path) == before
 
@@ -95,10 +95,10 @@ def test_an_export_is_united_with_what_was_done_here_as_a_merge_would(
         store = make.store(template, tmp_path / name)
         Student(store, 77).studies(20)
         if name == "imported":
-            importing.import_all(store, export)
+            importing.import_all(store, export, make.AT)
         else:
             studied.checkpoint()
-            merging.merge(store, studied.path)
+            merging.merge(store, studied.path, make.AT)
         whole.append(learnt(store))
         store.close()
     assert whole[0] == whole[1]

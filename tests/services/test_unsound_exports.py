@@ -179,7 +179,7 @@ def test_an_export_that_is_not_sound_is_one_sentence_and_changes_nothing(
     path = repacked(export, change)
     before = dumped(untouched.path)
     with pytest.raises(UnreadableError, match=told) as error:
-        importing.import_all(untouched, path)
+        importing.import_all(untouched, path, make.AT)
     assert "\n" not in str(error.value) and str(error.value).endswith(".")
     assert dumped(untouched.path) == before
 
@@ -190,7 +190,7 @@ def test_a_link_in_an_archive_is_refused(untouched: Store, export: Path) -> None
         link.external_attr = (stat.S_IFLNK | 0o777) << 16
         whole.writestr(link, "/etc/passwd")
     with pytest.raises(UnreadableError, match="outside of itself"):
-        importing.import_all(untouched, export)
+        importing.import_all(untouched, export, make.AT)
 
 
 @pytest.mark.parametrize("bit", ["password", "packed"])
@@ -204,7 +204,7 @@ def test_a_password_or_an_unusual_packing_is_told(untouched: Store, export: Path
             raw[at + 2] = 12  # bzip2
     export.write_bytes(raw)
     with pytest.raises(UnreadableError, match="password" if bit == "password" else "unusual"):
-        importing.import_all(untouched, export)
+        importing.import_all(untouched, export, make.AT)
 
 
 def _places(raw: bytes | bytearray, sign: bytes) -> Iterator[int]:
@@ -224,7 +224,7 @@ def test_a_torn_zip_is_told_and_changes_nothing(
     with pytest.raises(UnreadableError, match="damaged or not whole"):
         importing.is_export(export)
     with pytest.raises(UnreadableError, match="damaged or not whole"):
-        importing.import_all(untouched, export)
+        importing.import_all(untouched, export, make.AT)
     assert dumped(untouched.path) == before
 
 
@@ -234,7 +234,7 @@ def test_a_byte_that_was_lost_on_the_way_is_noticed(untouched: Store, export: Pa
     export.write_bytes(raw)
     before = dumped(untouched.path)
     with pytest.raises(UnreadableError, match=r"^events\.csv is damaged"):
-        importing.import_all(untouched, export)
+        importing.import_all(untouched, export, make.AT)
     assert dumped(untouched.path) == before
 
 
@@ -250,7 +250,7 @@ def test_an_export_that_was_unpacked_and_packed_again_is_read(
 
     path = repacked(export, one_level_down)
     assert importing.is_export(path)
-    importing.import_all(store, path)
+    importing.import_all(store, path, make.AT)
     assert rows(store.path, *LEARNT) == rows(studied.path, *LEARNT)
 
 
@@ -260,7 +260,7 @@ def test_links_in_a_folder_are_not_followed(studied: Store, store: Store, tmp_pa
     events.rename(tmp_path / "events.csv")
     events.symlink_to(tmp_path / "events.csv")
     with pytest.raises(UnreadableError, match=r"events\.csv is missing"):
-        importing.import_all(store, folder)
+        importing.import_all(store, folder, make.AT)
 
 
 def test_what_is_no_export_is_an_article_or_no_text(store: Store, tmp_path: Path) -> None:

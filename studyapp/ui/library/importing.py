@@ -4,6 +4,8 @@ It may be an article, which becomes a lesson, or all that was exported from anot
 """
 
 import threading
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,9 +30,9 @@ class ArticleImport(QObject):
     united = Signal(str)  # that an export is brought in, then what came with it, in words
     ended = Signal()
 
-    def __init__(self, session: Session, window: QWidget) -> None:
+    def __init__(self, session: Session, window: QWidget, now: Callable[[], datetime]) -> None:
         super().__init__(window)
-        self._session = session
+        self._session, self._now = session, now
         self._window = window
         self._cancelled = threading.Event()
         self.dialog: ImportDialog | None = None
@@ -103,7 +105,7 @@ class ArticleImport(QObject):
             self.united.emit(merged.told())
 
         self.united.emit(f"Bringing in {path.name} …")
-        self._session.run(self, importing.import_all, path).then(tell)
+        self._session.run(self, importing.import_all, path, self._now()).then(tell)
 
     def _keep(self, path: Path, title: str) -> None:
         cancelled = self._cancelled

@@ -85,7 +85,7 @@ class Moving(QObject):
         def tell(merged: "Merged") -> None:
             self._messages.tell(merged.told())
 
-        self._session.run(self, merging.merge, path).then(tell)
+        self._session.run(self, merging.merge, path, self._now()).then(tell)
 
     def _on_walked(self, share: float) -> None:
         if not self._stopped.is_set():
