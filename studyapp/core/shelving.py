@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from studyapp.core.copies import LONGEST
+from studyapp.core.checking import LONGEST
 from studyapp.core.errors import UnreadableError
 from studyapp.core.lessons import Block, BlockKind, Lesson, MarkKind, fingerprint
 from studyapp.core.structures import Slug

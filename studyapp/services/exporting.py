@@ -54,7 +54,7 @@ def export_all(
     """
     from studyapp import __version__
     from studyapp.core.copies import Copy
-    from studyapp.formats import archive
+    from studyapp.formats import archive_writing
 
     facts = _facts_to_read(store)
     with store.read() as tx:
@@ -63,7 +63,7 @@ def export_all(
         answers = tx.answers.count()
         watched = _Watched(sum(counts.values()), tell, is_cancelled)
         rows = {name: watched.walk(rows) for name, rows in tx.copies.rows().items()}
-        archive.write(
+        archive_writing.write(
             path,
             Copy(rows=rows, lessons=lessons),
             facts,

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studyapp.core.backups import Why
-from studyapp.core.copies import PREFERENCES, QUIZZES, TABLES, Copy, checked, renamed
+from studyapp.core.checking import checked
+from studyapp.core.copies import PREFERENCES, QUIZZES, TABLES, Copy, renamed
 from studyapp.core.errors import UnreadableError
 from studyapp.core.lessons import Lesson
 from studyapp.core.mentions import Names, read_lesson

@@ -177,7 +177,7 @@ def test_an_export_that_breaks_off_leaves_nothing(
     def full(_lesson: object) -> str:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("studyapp.formats.archive.as_markdown", full)
+    monkeypatch.setattr("studyapp.formats.archive_writing.as_markdown", full)
     before = sorted(tmp_path.rglob("*"))
     for name in ("all.zip", "all"):
         with pytest.raises(StudyError, match="No space left on device"):
