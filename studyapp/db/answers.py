@@ -87,6 +87,36 @@ _TRIES = (
     .order_by(*IN_ORDER)
 )
 
+_ADD, _ADD_OUTCOMES = insert(_e), insert(t.outcomes)
+_ABOUT = select(_e.c.id).where(
+    _e.c.target == bindparam("its"), _e.c.kind.in_(bindparam("kinds", expanding=True)), _IN_FORCE
+)
+_EVENT = [_e.c[name] for name in Event.__dataclass_fields__]
+_GET = select(*_EVENT).where(_e.c.id == bindparam("its"), _IN_FORCE)
+_LATEST = (
+    select(*_EVENT)
+    .where(_e.c.kind.in_(UNDOABLE), _e.c.device == bindparam("its"), _IN_FORCE)
+    .order_by(ADDED.desc())
+    .limit(1)
+)
+_ITEMS = select(t.outcomes.c.item).where(t.outcomes.c.event == bindparam("its"))
+_HISTORY = (
+    select(
+        t.outcomes.c.item,
+        _e.c.at,
+        _e.c.kind,
+        t.outcomes.c.got,
+        t.outcomes.c.said,
+        IS_OVERRULED,
+        _IS_LIFTED,
+        _FELT,
+        _e.c.sure,
+    )
+    .join(_e, _e.c.id == t.outcomes.c.event)
+    .where(_IN_FORCE)
+    .order_by(*IN_ORDER)
+)
+_HISTORY_OF = _HISTORY.where(t.outcomes.c.item.in_(bindparam("items", expanding=True)))
 _COUNTED = (EventKind.ANSWER, EventKind.OVERRULE, EventKind.RETRACT)  # what changes a score
 _about = _e.alias("about")
 _QUESTION = (
@@ -127,12 +157,12 @@ class Answers:
         """Append an event and what it meant."""
         self._topics.add(Topic.ANSWERS)
         values = {name: getattr(event, name) for name in Event.__dataclass_fields__}
-        self._connection.execute(insert(_e), values | {"verdict": verdict, "score": score})
+        self._connection.execute(_ADD, values | {"verdict": verdict, "score": score})
         if outcomes:
             rows = [
                 {"event": event.id, "item": o.item, "got": o.got, "said": o.said} for o in outcomes
             ]
-            self._connection.execute(insert(t.outcomes), rows)
+            self._connection.execute(_ADD_OUTCOMES, rows)
         if event.kind in _COUNTED and (question := self._question_of(event)):
             Totals(self._connection).recount(question)
 
@@ -183,55 +213,30 @@ class Answers:
 
     def get(self, event: EventId) -> Event | None:
         """An event that is in force; None where there is none of that id."""
-        query = select(*_EVENT).where(_e.c.id == event, _IN_FORCE)
-        row = self._connection.execute(query).mappings().one_or_none()
+        row = self._connection.execute(_GET, {"its": event}).mappings().one_or_none()
         return _event(row) if row else None
 
     def about(self, event: EventId, *kinds: EventKind) -> list[EventId]:
         """The events in force of these kinds, or of any kind, that are about an event."""
-        query = select(_e.c.id).where(_e.c.target == event, _e.c.kind != EventKind.RETRACT)
-        if kinds:
-            query = query.where(_e.c.kind.in_(kinds))
-        return list(self._connection.execute(query.where(_IN_FORCE)).scalars())
+        wanted = kinds or [kind for kind in EventKind if kind is not EventKind.RETRACT]
+        values = {"its": event, "kinds": wanted}
+        return list(self._connection.execute(_ABOUT, values).scalars())
 
     def latest_undoable(self, device: str) -> Event | None:
         """What the student did last on this device, and may take back."""
-        query = (
-            select(*_EVENT)
-            .where(_e.c.kind.in_(UNDOABLE), _e.c.device == device, _IN_FORCE)
-            .order_by(ADDED.desc())
-            .limit(1)
-        )
-        row = self._connection.execute(query).mappings().one_or_none()
+        row = self._connection.execute(_LATEST, {"its": device}).mappings().one_or_none()
         return _event(row) if row else None
 
     def items_of(self, event: EventId) -> list[ItemId]:
         """The items an event was about."""
-        query = select(t.outcomes.c.item).where(t.outcomes.c.event == event)
-        return [ItemId(item) for item in self._connection.execute(query).scalars()]
+        return [ItemId(item) for item in self._connection.execute(_ITEMS, {"its": event}).scalars()]
 
     def history(self, items: Collection[ItemId] | None = None) -> dict[ItemId, list[Past]]:
         """The past of these items, or of all. What was overruled counts as known."""
-        query = (
-            select(
-                t.outcomes.c.item,
-                _e.c.at,
-                _e.c.kind,
-                t.outcomes.c.got,
-                t.outcomes.c.said,
-                IS_OVERRULED,
-                _IS_LIFTED,
-                _FELT,
-                _e.c.sure,
-            )
-            .join(_e, _e.c.id == t.outcomes.c.event)
-            .where(_IN_FORCE)
-            .order_by(*IN_ORDER)
-        )
-        if items is not None:
-            query = query.where(t.outcomes.c.item.in_(list(items)))
+        query = _HISTORY if items is None else _HISTORY_OF
+        values = {} if items is None else {"items": list(items)}
         found: dict[ItemId, list[Past]] = defaultdict(list)
-        rows = self._connection.execute(query)
+        rows = self._connection.execute(query, values)
         for item, at, kind, got, said, overruled, lifted, felt, sure in rows:
             found[ItemId(item)].append(
                 Past(
@@ -314,9 +319,6 @@ class Answers:
             )
             for question, event, typed, verdict, score, took, over in rows
         ]
-
-
-_EVENT = [_e.c[name] for name in Event.__dataclass_fields__]
 
 
 def _event(row: RowMapping) -> Event:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     RowMapping,
+    Select,
+    bindparam,
     delete,
     func,
     insert,
@@ -55,9 +56,19 @@ _STATED = (
         (t.sentences.c.lesson == t.statements.c.lesson)
         & (t.sentences.c.key == t.statements.c.sentence),
     )
-    .where(t.lessons.c.retired_at.is_(None))
+    .where(
+        t.lessons.c.retired_at.is_(None),
+        t.statements.c.fact.in_(bindparam("facts", expanding=True)),
+    )
+    .order_by(
+        t.lessons.c.slug != bindparam("first"), t.lessons.c.pack.is_(None), t.sentences.c.ordinal
+    )
 )
-_STATED_FIRST = (t.lessons.c.pack.is_(None), t.sentences.c.ordinal)
+_STATED_NEAR = _STATED.where(_IS_BUILT_IN | (t.statements.c.lesson == bindparam("first")))
+_STATED_FAR = _STATED.where(~_IS_BUILT_IN)
+_BLOCKS = select(t.lessons.c.slug, t.lessons.c.blocks).where(
+    t.lessons.c.slug.in_(bindparam("lessons", expanding=True))
+)
 _READING = (t.sentences, t.statements, t.lesson_claims, t.mentions)
 
 
@@ -221,25 +232,24 @@ class Lessons:
 
     def sentences_for(self, facts: Sequence[FactId], lesson: Slug | None) -> dict[FactId, str]:
         """The sentence that states each fact: of that lesson, else of a built-in one."""
-        near = self._stating(facts, lesson, _IS_BUILT_IN | (t.statements.c.lesson == lesson))
+        near = self._stating(_STATED_NEAR, facts, lesson)
         others = [fact for fact in facts if fact not in near]
-        found = near | self._stating(others, lesson, ~_IS_BUILT_IN) if others else near
-        lessons = {its for its, *_ in found.values()}
-        query = select(t.lessons.c.slug, t.lessons.c.blocks).where(t.lessons.c.slug.in_(lessons))
-        blocks = {row.slug: row.blocks for row in self._connection.execute(query)}
+        found = near | self._stating(_STATED_FAR, others, lesson) if others else near
+        lessons = list({its for its, *_ in found.values()})
+        rows = self._connection.execute(_BLOCKS, {"lessons": lessons}) if lessons else ()
+        blocks = {row.slug: row.blocks for row in rows}
         return {
             fact: blocks[its][place][1][start:end]
             for fact, (its, place, start, end) in found.items()
         }
 
     def _stating(
-        self, facts: Sequence[FactId], first: Slug | None, where: ColumnElement[bool]
+        self, query: "Select[Any]", facts: Sequence[FactId], first: Slug | None
     ) -> dict[FactId, tuple[Slug, int, int, int]]:
         """Where the first sentence stands that states each fact: lesson, block, start, end."""
-        query = _STATED.where(t.statements.c.fact.in_(facts), where)
-        query = query.order_by(t.lessons.c.slug != first, *_STATED_FIRST)
+        values = {"facts": list(facts), "first": first or ""}
         found: dict[FactId, tuple[Slug, int, int, int]] = {}
-        for fact, its, block, start, end in self._connection.execute(query):
+        for fact, its, block, start, end in self._connection.execute(query, values):
             found.setdefault(fact, (its, block, start, end))
         return found
 

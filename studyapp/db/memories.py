@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, or_, select
+from sqlalchemy import Connection, bindparam, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from studyapp.core.answers import ItemId
@@ -35,11 +35,8 @@ class Memories:
 
     def coming_today(self, at: datetime, until: datetime) -> int:
         """How many items there are of which `scheduling.comes_today` is true."""
-        is_early = or_(t.memories.c.step.is_not(None), t.memories.c.last <= at - APART)
-        query = select(func.count()).where(
-            t.memories.c.due < until, or_(t.memories.c.due <= at, is_early)
-        )
-        return self._connection.execute(query).scalar_one()
+        values = {"at": at, "until": until, "early": at - APART}
+        return self._connection.execute(_COMING, values).scalar_one()
 
     def met_between(self, at: datetime, until: datetime) -> int:
         """How many facts were met for the first time in that time."""
@@ -98,6 +95,11 @@ def _memory(row: Sequence[Any]) -> Memory:
 
 _NAMES = tuple(Memory.__dataclass_fields__)
 _ALL = select(*(t.memories.c[name] for name in _NAMES))
+_is_early = or_(t.memories.c.step.is_not(None), t.memories.c.last <= bindparam("early"))
+_COMING = select(func.count()).where(
+    t.memories.c.due < bindparam("until"),
+    or_(t.memories.c.due <= bindparam("at"), _is_early),
+)
 _new = insert(t.memories)
 _PUT = _new.on_conflict_do_update(
     index_elements=["item"],

@@ -3,12 +3,17 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from studyapp.core.answers import ItemId
 from studyapp.core.changes import Topic
 from studyapp.db import tables as t
+
+# Asked with every answer, and so made only once.
+_OF = select(t.notes.c.item, t.notes.c.text).where(
+    t.notes.c.item.in_(bindparam("items", expanding=True))
+)
 
 
 class Notes:
@@ -20,8 +25,8 @@ class Notes:
 
     def of(self, items: Collection[ItemId]) -> dict[ItemId, str]:
         """The notes on these items, where there are any."""
-        query = select(t.notes.c.item, t.notes.c.text).where(t.notes.c.item.in_(list(items)))
-        return {ItemId(item): text for item, text in self._connection.execute(query)}
+        rows = self._connection.execute(_OF, {"items": list(items)})
+        return {ItemId(item): text for item, text in rows}
 
     def put(self, item: ItemId, text: str, at: datetime) -> None:
         """Keep a note in the place of the earlier one; an empty one takes it away."""

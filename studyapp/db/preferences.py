@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from studyapp.core.changes import Topic
 from studyapp.db import tables as t
+
+# Asked with every answer, and so made only once.
+_VALUE = select(t.preferences.c.value).where(t.preferences.c.key == bindparam("its"))
 
 
 class Preferences:
@@ -23,8 +26,7 @@ class Preferences:
 
     def get(self, key: str) -> Any:
         """One value; None where it was never set."""
-        query = select(t.preferences.c.value).where(t.preferences.c.key == key)
-        return self._connection.execute(query).scalar()
+        return self._connection.execute(_VALUE, {"its": key}).scalar()
 
     def put(self, key: str, value: Any) -> None:
         """Set a value; None takes it away."""

@@ -30,18 +30,30 @@ from studyapp.db.in_force import in_force
 _IS_ANSWERED = exists().where(
     t.events.c.question == t.questions.c.id, t.events.c.kind == EventKind.ANSWER, in_force()
 )
+_IS_OPEN = exists().where(t.questions.c.quiz == t.quizzes.c.id, ~_IS_ANSWERED)
 # Asked with every answer, and so made only once.
 _OPEN = (
     select(t.questions.c.ordinal)
     .where(t.questions.c.quiz == bindparam("its"), ~_IS_ANSWERED)
     .order_by(t.questions.c.ordinal)
 )
+_FINISH = (
+    update(t.quizzes)
+    .where(t.quizzes.c.id == bindparam("its"), t.quizzes.c.finished.is_(None), ~_IS_OPEN)
+    .values(finished=bindparam("at"))
+)
+_QUIZ = select(t.quizzes).where(t.quizzes.c.id == bindparam("its"))
+_QUIZ_OF = (
+    select(t.quizzes)
+    .join(t.questions, t.questions.c.quiz == t.quizzes.c.id)
+    .where(t.questions.c.id == bindparam("its"))
+)
+_QUESTION = select(t.questions).where(t.questions.c.id == bindparam("its"))
 _QUESTIONS = (
     select(t.questions)
     .where(t.questions.c.quiz == bindparam("its"))
     .order_by(t.questions.c.ordinal)
 )
-_IS_OPEN = exists().where(t.questions.c.quiz == t.quizzes.c.id, ~_IS_ANSWERED)
 _first_answers = (
     select(func.min(t.events.c.at).label("at"))
     .join(t.questions, t.questions.c.id == t.events.c.question)
@@ -86,11 +98,7 @@ class Quizzes:
 
     def finish_if_done(self, quiz: QuizId, at: datetime) -> None:
         """Note when the last question was answered, once."""
-        finished = self._connection.execute(
-            update(t.quizzes)
-            .where(t.quizzes.c.id == quiz, t.quizzes.c.finished.is_(None), ~_IS_OPEN)
-            .values(finished=at)
-        )
+        finished = self._connection.execute(_FINISH, {"its": quiz, "at": at})
         if finished.rowcount:
             self._topics.add(Topic.QUIZZES)
 
@@ -109,8 +117,7 @@ class Quizzes:
 
     def get(self, quiz: QuizId) -> Quiz:
         """A quiz with its questions; MissingError when there is none of that id."""
-        row = self._connection.execute(select(t.quizzes).where(t.quizzes.c.id == quiz)).mappings()
-        found = row.one_or_none()
+        found = self._connection.execute(_QUIZ, {"its": quiz}).mappings().one_or_none()
         if found is None:
             raise MissingError("That quiz is not in the store. Start a new one.")
         return self._quiz(found)
@@ -126,20 +133,14 @@ class Quizzes:
 
     def question(self, question: QuestionId) -> Question:
         """One question; MissingError when there is none of that id."""
-        row = self._connection.execute(select(t.questions).where(t.questions.c.id == question))
-        found = row.mappings().one_or_none()
+        found = self._connection.execute(_QUESTION, {"its": question}).mappings().one_or_none()
         if found is None:
             raise MissingError("That question is not in the store. Start a new quiz.")
         return _question(found)
 
     def quiz_of(self, question: QuestionId) -> Quiz:
         """The quiz that holds a question, without its questions."""
-        query = (
-            select(t.quizzes)
-            .join(t.questions, t.questions.c.quiz == t.quizzes.c.id)
-            .where(t.questions.c.id == question)
-        )
-        return head(self._connection.execute(query).mappings().one())
+        return head(self._connection.execute(_QUIZ_OF, {"its": question}).mappings().one())
 
     def number_of(self, question: QuestionId) -> int:
         """The place of a question in its quiz, from 1."""

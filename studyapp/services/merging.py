@@ -59,7 +59,8 @@ def merge(store: "Store", path: Path, at: datetime) -> Merged:
     """Take over what another copy of the store has; `path` is its file or its data folder.
 
     All of it or nothing; the own store is copied first, the other file never changed. StudyError,
-    in one plain sentence, when it cannot be read. Memories are replayed: a second or two for 100,000 answers.
+    in one plain sentence, when it cannot be read. Memories are replayed: a second or two for
+    100,000 answers.
     """
     from studyapp.db.borrowing import borrowed, found
 
