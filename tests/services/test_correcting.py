@@ -38,8 +38,8 @@ def answer(
 
 
 def undo(store: Store) -> correcting.Undone:
-    """Take the last step back."""
-    return correcting.undo(store, make.AT, make.chance(next(_drawn)))
+    """Take the last step back, some day."""
+    return correcting.undo(store, make.later(days=60), make.chance(next(_drawn)))
 
 
 def memories(store: Store) -> dict[ItemId, Memory]:

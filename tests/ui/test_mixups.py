@@ -107,8 +107,8 @@ def test_a_mixup_is_told_with_its_times_its_last_day_and_what_it_really_is(
     place: ProgressPlace, store: Store, qtbot: QtBot
 ) -> None:
     say(store, "insertion", GMAX, "ischial tuberosity")
-    say(store, "insertion", GMAX, "ischial tuberosity", make.later(days=1))
     say(store, "name-from-insertion", "piriformis", GMAX)
+    say(store, "insertion", GMAX, "ischial tuberosity", make.later(days=1))
     told = texts(looked_at(place, qtbot).mixups)
     assert (
         "Asked for the insertion of gluteus maximus, you said ischial tuberosity "
