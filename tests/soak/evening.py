@@ -67,12 +67,7 @@ class Evening:
         for row in self.rng.sample(panel.rows, min(3, len(panel.rows))):
             if row in panel.rows:
                 learner.presses(row.name)
-        for title in [action.text() for action in panel.box.views.menu().actions()]:
-            for action in panel.box.views.menu().actions():  # others, after each choice
-                if action.text() == title:
-                    action.trigger()
-                    break
-            learner.waits()
+        self._turns_through_views()
         for button in list(panel.box.layers):
             learner.presses(button)
         view = panel.plate
@@ -86,6 +81,27 @@ class Evening:
             learner.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
             learner.waits()
         learner.seconds_pass(60)
+
+    def sees_every_plate(self) -> None:
+        """Every muscle in the panel, and every drawing there and in the quiz, once."""
+        learner, panel = self.learner, self.learner.window.anatomy
+        for muscle in sorted({fact.muscle for fact in self._anatomy.facts if fact.asked}):
+            learner.window.show_structure(muscle)
+            learner.waits()
+            self._turns_through_views()
+        for head in panel._heads:
+            learner.window.study.label(head.slug)
+            learner.waits()
+        self.looks_back()
+
+    def _turns_through_views(self) -> None:
+        box = self.learner.window.anatomy.box
+        for title in [action.text() for action in box.views.menu().actions()]:
+            for action in box.views.menu().actions():  # others, after each choice
+                if action.text() == title:
+                    action.trigger()
+                    break
+            self.learner.waits()
 
     def points_at_everything(self) -> None:
         """Have every row of the shelf and every link of the lesson tell what it is."""

@@ -96,6 +96,7 @@ def visits(folder: Path, seed: int) -> Iterator[Moment]:
     studied, number = 0.0, 0
     while True:
         learner.starts()
+        evening.sees_every_plate()  # each window keeps those it has shown
         for _ in range(A_WINDOW):
             number += 1
             begun = learner.now
