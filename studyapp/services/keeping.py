@@ -26,12 +26,11 @@ def open_store(
     *,
     announce: Callable[[Changes], None] | None = None,
     computer: Computer | None = None,
-    anyway: bool = False,
 ) -> "Store":
     """The store of a data folder, made at first start; packs of another version are loaded.
 
     The `computer` that keeps it open says so to others that share the folder: InUseError when
-    one of them has it open, unless `anyway`. DamagedError when the store cannot be read, and
+    one of them has it open. DamagedError when the store cannot be read, and
     StudyError when the folder cannot be used or a pack cannot be read.
     """
     from studyapp.db import damage
@@ -46,10 +45,15 @@ def open_store(
         raise StudyError(
             f"StudyApp cannot write to the folder {folder}. Choose another one with --data."
         ) from None
-    told = sharing.claim(folder, computer, at, anyway=anyway) if computer else ()
-    restoring.finish_restoring(folder)
-    damage.examine(folder / FILE)
-    store = Store(folder / FILE, announce)
+    told = sharing.claim(folder, computer, at) if computer else ()
+    try:
+        restoring.finish_restoring(folder)
+        damage.examine(folder / FILE)
+        store = Store(folder / FILE, announce)
+    except BaseException:
+        if computer:
+            sharing.release(folder, computer)
+        raise
     store.notices += told
     if computer:
         store.when_closed = partial(sharing.release, folder, computer)

@@ -11,7 +11,7 @@ CONTENT = {
     "read_lists", "claims", "claim_citations", "plates", "shapes", "lessons", "sentences",
     "statements", "lesson_claims", "mentions",
 }  # fmt: skip
-CACHES = {"memories"}
+CACHES = {"memories", "totals", "findables"}
 
 
 def test_every_table_of_a_student_travels_with_every_column() -> None:

@@ -22,6 +22,7 @@ pytestmark = [
 ]
 TRACED = "trace=%network,execve,execveat,open,openat,openat2,creat,io_uring_setup"
 AT_HOME = (  # what Qt and fontconfig keep or look for in a home folder
+    r"\.local/state/StudyApp/computer-id",
     r"\.config(/QtProject\.conf.*)?",  # how wide the file dialog was, and its last folder
     r"(\.config|\.cache|\.local/share)/(fontconfig|fonts)(/.*)?",
     r"\.fonts?(config)?(/.*)?",

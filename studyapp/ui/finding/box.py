@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QLabel,
     QLineEdit,
     QListView,
     QSizePolicy,
@@ -21,6 +20,7 @@ from studyapp.ui.finding.delegate import ResultDelegate
 from studyapp.ui.finding.list_model import ResultList
 from studyapp.ui.finding.results import Row, rows_before_typing, rows_of
 from studyapp.ui.kit.announcing import announce
+from studyapp.ui.kit.plain import PlainLabel
 from studyapp.ui.session import Session
 from studyapp.ui.theme import Look
 
@@ -59,7 +59,7 @@ class FindBox(QDialog):
         self.field.setAccessibleDescription(HINT)
         self.field.textChanged.connect(self._on_text)
         self.field.installEventFilter(self)
-        self.said = QLabel(wordWrap=True)
+        self.said = PlainLabel(wordWrap=True)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setProperty("role", "muted")
         self.model = ResultList(self)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studyapp.core.backups import Backup
 from studyapp.ui.kit.announcing import announce
 from studyapp.ui.kit.buttons import ARROWS, Button, Choice
 from studyapp.ui.kit.check_box import CheckBox
 from studyapp.ui.kit.column import ColumnPage
+from studyapp.ui.kit.plain import PlainLabel
 from studyapp.ui.restoring.words import line, many
 from studyapp.ui.theme import BASE, Look
 
@@ -84,8 +85,8 @@ class RestoringPlace(ColumnPage):
         self._look, self._zone = look, zone
         self._is_damaged = False
         self.setObjectName("page")
-        self.title = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.title = PlainLabel(wordWrap=True)
+        self.text = PlainLabel(wordWrap=True)
         self.rescue = CheckBox("")
         self.copies = Copies(look)
         self.copies.chosen.connect(self._want)
