@@ -22,6 +22,7 @@ BENCHMARKS = (
     "search",
     "import",
     "export",
+    "copies",
     "grading",
     "plates",
     "memory",

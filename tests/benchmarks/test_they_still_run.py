@@ -27,7 +27,7 @@ from tests.benchmarks.simulated_students import AGENDAS, SCENARIOS, forecasts, r
         ("answer places", 18),
         ("grading plates", 6),
         ("memory growth", 18),
-        ("search export", 7),
+        ("search export copies", 11),
     ],
 )
 def test_each_prints_its_figures(names: str, figures: int) -> None:
