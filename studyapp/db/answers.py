@@ -55,23 +55,16 @@ _SAID = (
 )
 
 # Asked with every answer, and so made only once.
-_no_more = _e.alias("no_more")
-_OWN_NAMES = (
-    select(t.own_names.c.item, t.own_names.c.text, t.own_names.c.event)
-    .where(
-        t.own_names.c.event.not_in(
-            select(_e.c.target).where(_e.c.target.is_not(None), _e.c.kind == EventKind.RETRACT)
-        ),
-        t.own_names.c.event.not_in(
-            select(_no_more.c.target).where(
-                _no_more.c.target.is_not(None),
-                _no_more.c.kind == EventKind.FORGET,
-                in_force(_no_more),
-            )
-        ),
-    )
+_forgets = _e.alias("forgets")
+_IS_FORGOTTEN = exists().where(
+    _forgets.c.target == t.own_names.c.event,
+    _forgets.c.kind == EventKind.FORGET,
+    in_force(_forgets),
+)
+_OWN_NAMES = (  # sorted by whoever asks: SQLite would walk through all events in their order
+    select(t.own_names.c.item, t.own_names.c.text, t.own_names.c.event, _e.c.at)
     .join(_e, _e.c.id == t.own_names.c.event)
-    .order_by(_e.c.at, _e.c.id)
+    .where(_IN_FORCE, ~_IS_FORGOTTEN)
 )
 _TRIES = (
     select(
@@ -179,16 +172,16 @@ class Answers:
     def own_names(self, *, but: Collection[EventId] = ()) -> dict[ItemId, tuple[str, ...]]:
         """Per item, the wordings that the student wants accepted; without those of some events."""
         found: dict[ItemId, tuple[str, ...]] = {}
-        for item, text, event in self._connection.execute(_OWN_NAMES):
-            if event in but:
-                continue
-            found[ItemId(item)] = (*found.get(ItemId(item), ()), text)
+        rows = self._connection.execute(_OWN_NAMES).all()
+        for item, text, event, _ in sorted(rows, key=lambda row: (row.at, row.event)):
+            if event not in but:
+                found[ItemId(item)] = (*found.get(ItemId(item), ()), text)
         return found
 
     def accepting(self, item: ItemId, text: str) -> list[EventId]:
         """The events in force by which a wording is accepted."""
         rows = self._connection.execute(_OWN_NAMES)
-        return [EventId(event) for its, said, event in rows if (its, said) == (item, text)]
+        return [EventId(event) for its, said, event, _ in rows if (its, said) == (item, text)]
 
     def count(self) -> int:
         """How many answers were ever given."""
