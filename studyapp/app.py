@@ -82,7 +82,7 @@ def _refuse(why: str) -> int:
 
 def build(around: Surroundings) -> tuple[Window, Session]:
     """The window as it was left, and its session, not yet started."""
-    session = Session(partial(_open, around), leave=partial(window_copies.leave, around))
+    session = Session(partial(_open, around))
     page = first_page.read(around.folder / FILE)
     remembered = Remembered()
     if page is not None:
@@ -125,9 +125,11 @@ def _open(around: Surroundings, announce: Callable[[Changes], None]) -> "Store":
     # Two of these only so that the window finds them loaded.
     from studyapp.services import keeping, measuring, quizzing  # noqa: F401
 
-    return keeping.open_store(
+    store = keeping.open_store(
         around.folder, around.packs, around.now(), announce=announce, computer=around.computer
     )
+    store.before_closing = partial(window_copies.leave, around)
+    return store
 
 
 def _theme(value: object) -> theme.ThemeName:

@@ -16,6 +16,7 @@ class Why(StrEnum):
     RESTORE = "restore"
     MERGE = "merge"
     ASKED = "asked"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,14 @@
 A copy is made by SQLite's own backup, which reads one moment of the store while others write.
 """
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 
 from studyapp.core.backups import Backup, Why, worth_keeping
 from studyapp.core.errors import DamagedError, StudyError
@@ -19,10 +21,12 @@ FOLDER = "backups"
 _NAME = re.compile(r"study-(\d{8}T\d{6}Z)(?:-\d+)?-([a-z]+)\.db")
 _STAMP = "%Y%m%dT%H%M%SZ"
 _PART = ".part"
+_LEFT = 3600  # seconds after which nobody is writing a part any more
 
 # What changes whenever something was learnt, brought or written; settings are no reason to copy.
 _MARK = (
-    "SELECT rowid, id FROM events ORDER BY rowid DESC LIMIT 1",
+    "SELECT count(*), min(rowid), max(rowid) FROM events",
+    "SELECT id FROM events ORDER BY rowid DESC LIMIT 1",
     "SELECT rowid, id FROM questions ORDER BY rowid DESC LIMIT 1",
     "SELECT group_concat(fingerprint) FROM lessons WHERE pack IS NULL",
     "SELECT count(*) || ' ' || max(written) FROM notes",
@@ -53,47 +57,57 @@ def make(store: Path, at: datetime, why: Why, *, if_changed: bool = False) -> Pa
     None where `if_changed` and the newest copy holds the same. DamagedError where the store
     cannot be read; StudyError, and no half copy, where the copy cannot be written.
     """
-    with in_plain_words(store), closing(_reading(store)) as source:
-        if if_changed and _mark(source) == _newest_mark(store):
+    with in_plain_words(store), closing(_opened_to_read(store)) as source:
+        if if_changed and _mark(source) == _newest_mark(store, at):
             return None
-        with _saying_why_not(store):
-            there = folder(store)
-            there.mkdir(mode=0o700, exist_ok=True)
-            _sweep(there)
-            path = _free_name(there, at, why)
-            part = path.with_name(path.name + _PART)
-            try:
-                private.make(part)
-                copy(source, part)
-                check(part, blamed=store)
-                private.settle(part, path)
-            finally:
-                part.unlink(missing_ok=True)
-    _tidy(store)
-    thin(store, at)
+        path = _write(source, store, at, why)
+    with suppress(OSError):  # what cannot be cleared away now is cleared away next time
+        _tidy(store)
+        thin(store, at)
     return path
 
 
-def copy(source: sqlite3.Connection, part: Path) -> None:
-    """All of an open store into one file that needs no log beside it."""
-    with closing(sqlite3.connect(part)) as target:
-        source.backup(target)
-        target.execute("PRAGMA journal_mode=DELETE")
+def keep(source: sqlite3.Connection, store: Path) -> Path:
+    """Copy what an open connection sees, when its file has lost its name to another one.
+
+    It is dated as that file is. StudyError where it cannot be.
+    """
+    at = datetime.fromtimestamp(store.stat().st_mtime, UTC)
+    with in_plain_words(store):
+        return _write(source, store, at, Why.REPLACED)
+
+
+_one_at_a_time = Lock()  # of this process; another one's parts have other names
+
+
+def _write(source: sqlite3.Connection, store: Path, at: datetime, why: Why) -> Path:
+    """Copy all of an open store into one checked file that needs no log beside it."""
+    with _one_at_a_time, _saying_why_not(store):
+        there = folder(store)
+        there.mkdir(mode=0o700, exist_ok=True)
+        path = _free_name(there, at, why)
+        part = path.with_name(f"{path.name}.{os.getpid()}{_PART}")
+        try:
+            private.make(part)
+            _sweep(there, part)
+            with closing(sqlite3.connect(part)) as target:
+                source.backup(target)
+                target.execute("PRAGMA journal_mode=DELETE")
+                is_sound = target.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            if not is_sound:  # a copy is as the store is
+                raise DamagedError(DAMAGED.format(name=store.name))
+            private.settle(part, path)
+        finally:
+            part.unlink(missing_ok=True)
+    return path
 
 
 def install(made: Path, store: Path) -> None:
     """Put all of a file into the store in one transaction; whoever has it open sees it change."""
     target = sqlite3.connect(store, timeout=5)
-    with in_plain_words(store), closing(target), closing(_reading(made)) as source:
+    with in_plain_words(store), closing(target), closing(_opened_to_read(made)) as source:
         source.backup(target)
         target.execute("PRAGMA wal_checkpoint(PASSIVE)")
-
-
-def check(path: Path, *, blamed: Path) -> None:
-    """DamagedError about the `blamed` file where a copy of it is not sound."""
-    with closing(_reading(path)) as connection:
-        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise DamagedError(DAMAGED.format(name=blamed.name))
 
 
 def thin(store: Path, at: datetime) -> None:
@@ -124,17 +138,19 @@ def _named(store: Path) -> list[tuple[Path, datetime, Why]]:
 def _opened(path: Path, at: datetime, why: Why) -> Backup | None:
     """A copy, looked into; None where it cannot be opened."""
     try:
-        with closing(_reading(path)) as connection:
+        with closing(_copy_to_read(path)) as connection:
             answers = answers_in(connection)
             return Backup(path=path, at=at, why=why, size=path.stat().st_size, answers=answers)
     except (sqlite3.Error, OSError):
         return None
 
 
-def _newest_mark(store: Path) -> object:
-    for path, _, _ in sorted(_named(store), key=lambda named: named[1], reverse=True):
+def _newest_mark(store: Path, at: datetime) -> object:
+    """Of the newest copy; not of one that a wrong clock has dated later than now."""
+    named = [one for one in _named(store) if one[1] <= at]
+    for path, _, _ in sorted(named, key=lambda one: one[1], reverse=True):
         try:
-            with closing(_reading(path)) as connection:
+            with closing(_copy_to_read(path)) as connection:
                 return _mark(connection)
         except sqlite3.Error:
             continue
@@ -145,11 +161,15 @@ def _mark(connection: sqlite3.Connection) -> object:
     return [connection.execute(query).fetchone() for query in _MARK]
 
 
-def _reading(path: Path) -> sqlite3.Connection:
-    """To read only; a copy, which nobody writes, without a log beside it."""
-    still = "&immutable=1" if path.parent.name == FOLDER else ""
-    uri = f"{path.absolute().as_uri()}?mode=ro{still}"
+def _opened_to_read(store: Path) -> sqlite3.Connection:
+    """The store itself, which others may be writing to."""
+    uri = f"{store.absolute().as_uri()}?mode=ro"
     return sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+
+def _copy_to_read(path: Path) -> sqlite3.Connection:
+    """A copy, which nobody writes to: no log is made beside it."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 def _free_name(there: Path, at: datetime, why: Why) -> Path:
@@ -169,10 +189,12 @@ def _tidy(store: Path) -> None:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
-def _sweep(there: Path) -> None:
-    """Take away what a killed process left half copied."""
+def _sweep(there: Path, ours: Path) -> None:
+    """Take away what a killed process left half copied; not what another one is writing now."""
     for part in there.glob(f"*{_PART}*"):
-        part.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            if ours.stat().st_mtime - part.stat().st_mtime > _LEFT:
+                part.unlink()
 
 
 @contextmanager

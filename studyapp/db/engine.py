@@ -16,6 +16,8 @@ from sqlalchemy.pool import NullPool
 from studyapp.core.errors import StudyError
 from studyapp.db import private
 
+PATIENCE = "busy_timeout=5000"  # milliseconds to wait for whoever else is writing
+
 
 def make(path: Path, *, foreign_keys: bool = True) -> Engine:
     """An engine for that file, which its owner alone may read from now on.
@@ -36,7 +38,7 @@ def make(path: Path, *, foreign_keys: bool = True) -> Engine:
         "trusted_schema=OFF",  # a store may come from somebody else
         "journal_mode=WAL",
         "synchronous=NORMAL",
-        "busy_timeout=5000",
+        PATIENCE,
         "wal_autocheckpoint=0",  # else it falls inside an answer; done when idle and on closing
     )
 

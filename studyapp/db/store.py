@@ -1,10 +1,9 @@
 """The one door to the store: `read()` and `write(label)`."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import Connection
 
@@ -15,7 +14,7 @@ from studyapp.core.plates import PlateHead, PlateMap, PlateSlug
 from studyapp.core.scheduling import Memory
 from studyapp.core.sources import Source
 from studyapp.core.structures import Slug
-from studyapp.db import damage, engine, migrate
+from studyapp.db import backups, damage, engine, migrate
 from studyapp.db.answers import Answers
 from studyapp.db.copies import Copies
 from studyapp.db.exams import Exams
@@ -30,8 +29,12 @@ from studyapp.db.preferences import Preferences
 from studyapp.db.quizzes import Quizzes
 from studyapp.db.search import Search
 from studyapp.db.sources import Sources
+from studyapp.db.store_file import StoreFile
 from studyapp.db.totals import Totals
 from studyapp.db.troubles import in_plain_words
+
+if TYPE_CHECKING:
+    import sqlite3
 
 T = TypeVar("T")
 FILE = "study.db"
@@ -64,7 +67,7 @@ class Store:
     """One file, one connection; use it from one thread.
 
     Raises StudyError where the file is newer than the app, locked for long, or no store.
-    `when_closed` is called once, by `close`.
+    `before_closing` and `when_closed` are called once, by `close`; the first only for a sound file.
     """
 
     def __init__(self, path: Path, announce: Callable[[Changes], None] | None = None) -> None:
@@ -73,8 +76,10 @@ class Store:
         self._announce = announce or (lambda _changes: None)
         self._derived: dict[object, Any] = {}
         self._seen_version = -1
+        self.before_closing: Callable[[], object] = lambda: None
         self.when_closed: Callable[[], None] = lambda: None
-        self._is_damaged = False
+        self._file = StoreFile(path)
+        self._is_damaged = self._is_doubtful = False
         with in_plain_words(path):
             self._connect()
 
@@ -153,8 +158,12 @@ class Store:
             self._seen_version = version
 
     def checkpoint(self) -> None:
-        """Fold the log into the file: when idle, and on closing."""
-        self._plain("PRAGMA wal_checkpoint(PASSIVE)")
+        """Fold the log into the file and empty it: when idle, and on closing.
+
+        Nobody is waited for: what another process is still reading is folded next time.
+        """
+        for pragma in ("busy_timeout=0", "wal_checkpoint(TRUNCATE)", engine.PATIENCE):
+            self._plain(f"PRAGMA {pragma}").fetchall()
 
     def _version(self) -> int:
         """A number that changes when anyone else has written: not what this store wrote itself."""
@@ -176,23 +185,42 @@ class Store:
         """
         if self._writer.closed:
             return
-        if self._is_damaged:
-            with damage.untouched(self.path):
-                self._disconnect()
+        try:
+            is_other = self._file.is_other()
+        except StudyError:  # it is gone, and with it whatever could be done
+            self._disconnect()
         else:
+            if is_other:
+                self._leave_other()
+            elif self._is_damaged:
+                with damage.untouched(self.path):
+                    self._disconnect()
+            else:
+                self._fold_and_leave()
+        self.when_closed()
+
+    def _fold_and_leave(self) -> None:
+        try:
+            self.before_closing()
+        finally:
             with suppress(StudyError), in_plain_words(self.path):
                 self.checkpoint()
             self._disconnect()
-        self.when_closed()
 
     # the file under it
+
+    def spare(self) -> None:
+        """It is damaged, somebody else has found: write nothing to it any more."""
+        self._is_damaged = True
 
     def _connect(self) -> None:
         migrate.upgrade(self.path)
         self._engine = engine.make(self.path)
         self._reader = self._engine.connect()
         self._writer = self._engine.connect().execution_options(writes=True)
-        self._file: tuple[int, int] | None = _identity(self.path)
+        self._plain("SELECT count(*) FROM sqlite_master").fetchone()  # now it has its log
+        self._file.note()
+        self._is_doubtful = False
 
     def _disconnect(self) -> None:
         self._reader.close()
@@ -200,21 +228,42 @@ class Store:
         self._engine.dispose()
 
     def _reconnect(self) -> None:
-        self._disconnect()
+        is_other = self._file.is_other()
+        if is_other:
+            self._leave_other()
+        else:
+            self._disconnect()
         damage.examine(self.path)
         self._connect()
         self._derived.clear()
+        if is_other:
+            self.notices.append(
+                "Another file was put in the place of your store, perhaps by a program that"
+                " synchronises it. What you had here is kept as a copy in the folder “backups”;"
+                " File → Merge another copy brings both together."
+            )
+            self._announce(Changes("Another file", frozenset(Topic)))
+
+    def _leave_other(self) -> None:
+        """Let go of a file that lost its name, with a copy of what it holds."""
+        if not self._reader.closed:
+            with suppress(StudyError):  # it may have been on a drive that is gone
+                backups.keep(
+                    cast("sqlite3.Connection", self._reader.connection.dbapi_connection), self.path
+                )
+        self._disconnect()
+        self._file.take_log_away()
 
     @contextmanager
     def _reachable(self) -> Iterator[None]:
         """On the file that now has the store's name, its troubles in plain words.
 
-        A file that was replaced, by a program that synchronises folders or on a drive that was
-        away, would swallow what is written to the one opened before.
+        What is written to a file that lost its name would be gone with it.
         """
         try:
             with in_plain_words(self.path):
-                if _identity(self.path) != self._file and not self._writer.in_transaction():
+                is_other = self._file.is_other()
+                if (is_other or self._is_doubtful) and not self._writer.in_transaction():
                     self._reconnect()
                 yield
         except DamagedError:
@@ -222,20 +271,8 @@ class Store:
             raise
         except StudyError as error:
             if isinstance(error.__cause__, Exception):  # the disk or SQLite said so
-                self._file = None
+                self._is_doubtful = True
             raise
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    """What tells a file from another one of the same name. StudyError where there is none."""
-    try:
-        found = os.stat(path)  # noqa: PTH116 - asked with every answer
-    except OSError as error:
-        raise StudyError(
-            f"The store {path} is not there any more. Plug its drive in again, or put the file"
-            " back, then try again."
-        ) from error
-    return found.st_dev, found.st_ino
 
 
 def _itself(anatomy: Anatomy) -> Anatomy:

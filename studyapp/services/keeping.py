@@ -129,6 +129,17 @@ def preferences(store: "Store") -> dict[str, object]:
         return tx.preferences.all()
 
 
+def reach(store: "Store") -> None:
+    """Make sure of the file that has the store's name now. StudyError where there is none."""
+    with store.read():
+        pass
+
+
+def spare(store: "Store") -> None:
+    """Write nothing more to a store that somebody has found damaged."""
+    store.spare()
+
+
 def take_notices(store: "Store") -> list[str]:
     """What the student is to be told, in plain sentences; each is handed out once."""
     told, store.notices = store.notices, []

@@ -27,6 +27,7 @@ class Answer(Generic[T]):
         self._owner = owner
         self._fail = fail
         self._then: Callable[[T], object] | None = None
+        self.is_caught = False  # whether `otherwise` was said
 
     def then(self, call: Callable[[T], object]) -> "Answer[T]":
         """Call this with the result, on the window's thread, if the owner still lives."""
@@ -35,7 +36,7 @@ class Answer(Generic[T]):
 
     def otherwise(self, call: Callable[[BaseException], None]) -> "Answer[T]":
         """Call this with what was raised, in the place of the message bar."""
-        self._fail = call
+        self._fail, self.is_caught = call, True
         return self
 
     def deliver(self, future: "Future[T]") -> None:
@@ -60,14 +61,9 @@ class Session(QObject):
         self,
         open_store: "Callable[[Callable[[Changes], None]], Store]",
         parent: QObject | None = None,
-        *,
-        leave: Callable[[], object] = lambda: None,
     ) -> None:
-        """`open_store` is called on the store's thread with what announces changes, `leave` there
-        before the store is closed for good.
-        """
+        """`open_store` is called on the store's thread with what announces changes."""
         super().__init__(parent)
-        self._leave = leave
         self._returned.connect(_call, Qt.ConnectionType.QueuedConnection)
         self._sweeper = Sweeper(self)
         self._thread = ThreadPoolExecutor(1, "store")
@@ -159,7 +155,8 @@ class Session(QObject):
     def _hand_over(self, future: "Future[T]", answer: Answer[T]) -> None:
         def deliver() -> None:
             self._pending -= 1
-            if isinstance(error := future.exception(), DamagedError):
+            error = future.exception()
+            if isinstance(error, DamagedError) and answer.is_caught:
                 self.failed.emit(error)  # whoever asked: it is about everything
             answer.deliver(future)
 
@@ -173,10 +170,7 @@ class Session(QObject):
 
         def end() -> None:
             if store is not None and not store.exception():
-                try:
-                    self._leave()
-                finally:
-                    store.result().close()
+                store.result().close()
 
         ended = self._thread.submit(end)
         self._thread.shutdown(wait=True)

@@ -46,6 +46,7 @@ class WindowCopies(QObject):
         self._pages, self._messages = pages, messages
         self._place: RestoringPlace | None = None
         self._restored: Restored | None = None
+        self._failed: BaseException | None = None
         self.is_open = False
         self.is_damaged = False
         self.clock = QTimer(self, interval=EVERY)
@@ -61,6 +62,11 @@ class WindowCopies(QObject):
         self.clock.start()
         self.pulse.start()
         restored, self._restored = self._restored, None
+        failed, self._failed = self._failed, None
+        if failed is not None:  # going back to a copy; opening the store has cleared the bar
+            self._session.failed.emit(failed)
+            self.show()
+            return
         if restored is not None:
             self._session.changed.emit(Changes("Restore", frozenset(Topic)))
             self.restored.emit()
@@ -119,10 +125,12 @@ class WindowCopies(QObject):
             return
         self.is_damaged = True
         self.clock.stop()
+        if self.is_open:
+            self._session.run(self, keeping.spare)  # whoever has found it
         folder = self._around.folder
 
         def look() -> "tuple[list[Backup], int]":
-            return restoring.backups(folder), restoring.readable(folder)
+            return restoring.backups(folder), restoring.readable_at_all(folder)
 
         def show(found: "tuple[list[Backup], int]") -> None:
             self._messages.hide()
@@ -138,6 +146,7 @@ class WindowCopies(QObject):
     def _go_back(self, chosen: Path | None, is_rescued: bool) -> None:
         around = self._around
         self._messages.tell("Making the copy ready …")
+        self.is_open = False
         self._session.run_between(
             self, restoring.restore, around.folder, around.packs, around.now(), chosen,
             rescued=is_rescued,
@@ -148,8 +157,7 @@ class WindowCopies(QObject):
 
     def _on_not_restored(self, error: BaseException) -> None:
         self.is_damaged = False  # opening the store tells whether it still is
-        self._session.failed.emit(error)
-        self.show()
+        self._failed = error  # told as soon as the store is open
 
     def _tell(self, notices: list[str], restored: "Restored | None") -> None:
         from studyapp.ui.restoring.words import many
@@ -172,17 +180,22 @@ class WindowCopies(QObject):
     def _make(self, why: Why) -> None:
         folder, at = self._around.folder, self._around.now()
         is_asked = why is Why.ASKED
-        made = self._session.run_aside(
-            self, restoring.back_up, folder, at, why, if_changed=not is_asked
-        )
-        if is_asked:
-            made.then(lambda _: self.show())
+
+        def copy(_: None) -> None:
+            made = self._session.run_aside(
+                self, restoring.back_up, folder, at, why, if_changed=not is_asked
+            )
+            if is_asked:
+                made.then(lambda _: self.show())
+
+        self._session.run(self, keeping.reach).then(copy)
 
     # other computers
 
     def _open_anyway(self) -> None:
         around = self._around
         assert around.computer is not None
+        self.is_open = False
         self._session.run_between(
             self, sharing.claim, around.folder, around.computer, around.now(), anyway=True
         )

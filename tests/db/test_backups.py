@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -84,9 +85,35 @@ def test_what_a_killed_copy_left_is_swept_away(studied: Store) -> None:
     there.mkdir()
     (there / "study-20260101T000000Z-leaving.db.part").write_bytes(b"half")
     (there / "study-20260101T000000Z-leaving.db.part-journal").write_bytes(b"half")
+    for part in there.iterdir():
+        os.utime(part, (1.0e9, 1.0e9))
     path = backups.make(studied.path, make.AT, Why.LEAVING)
     assert path is not None
     assert [each.name for each in there.iterdir()] == [path.name]
+
+
+def test_what_another_process_is_copying_is_left_to_it(studied: Store) -> None:
+    there = backups.folder(studied.path)
+    there.mkdir()
+    (there / "study-20260101T000000Z-leaving.db.99.part").write_bytes(b"half")
+    backups.make(studied.path, make.AT, Why.LEAVING)
+    assert (there / "study-20260101T000000Z-leaving.db.99.part").exists()
+
+
+def test_copies_that_are_made_at_once_are_all_whole(studied: Store) -> None:
+    with ThreadPoolExecutor(6) as threads:
+        made = [threads.submit(backups.make, studied.path, make.AT, Why.ASKED) for _ in range(12)]
+    assert len({each.result() for each in made}) == 12
+    assert [copy.answers for copy in backups.found(studied.path)] == [1] * 12
+
+
+def test_a_data_folder_may_be_called_backups(template: Path, tmp_path: Path) -> None:
+    """What only stands in the log beside the store is copied there too."""
+    store = make.store(template, tmp_path / "backups")
+    make.answered(store, 5)
+    backups.make(store.path, make.AT, Why.ASKED)
+    assert [copy.answers for copy in backups.found(store.path)] == [5]
+    store.close()
 
 
 def test_two_copies_of_one_second_stand_side_by_side(studied: Store) -> None:

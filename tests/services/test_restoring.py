@@ -299,7 +299,7 @@ def test_random_bytes_are_no_answers(home: Path) -> None:
 def test_a_copy_that_was_ready_is_put_in_place_by_the_next_start(folder: Path) -> None:
     """Killed after the damaged file was put aside, and before the copy took its place."""
     (folder / "restoring").mkdir()
-    shutil.copy(restoring.backups(folder)[0].path, folder / "restoring" / "restoring")
+    shutil.copy(restoring.backups(folder)[0].path, folder / "restoring" / "sealed.db")
     (folder / "damaged").mkdir()
     (folder / FILE).rename(folder / "damaged" / FILE)
     (folder / f"{FILE}-wal").write_bytes(b"the log of the damaged file")
@@ -311,7 +311,7 @@ def test_a_copy_that_was_ready_is_put_in_place_by_the_next_start(folder: Path) -
 
 def test_a_copy_that_was_not_needed_any_more_is_cleared_away(folder: Path) -> None:
     (folder / "restoring").mkdir()
-    shutil.copy(restoring.backups(folder)[0].path, folder / "restoring" / "restoring")
+    shutil.copy(restoring.backups(folder)[0].path, folder / "restoring" / "sealed.db")
     assert answers(folder) == 12
     assert not (folder / "restoring").exists()
 

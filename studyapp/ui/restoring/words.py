@@ -13,6 +13,7 @@ _WHY = {
     Why.RESTORE: "made before going back to another copy",
     Why.MERGE: "made before merging",
     Why.ASKED: "made because you asked",
+    Why.REPLACED: "made when another file took its place",
 }
 
 
