@@ -49,6 +49,7 @@ def _plain(table: copies.Table, name: str, *prefixes: str) -> sa.Table:
 
 _HERE = {table.name: _plain(table, table.name) for table in copies.TABLES}
 _NEW = {table.name: _plain(table, f"arriving_{table.name}", "TEMP") for table in copies.TABLES}
+_PUT_RIGHT = {copies.EVENTS: "at", copies.QUIZZES: "started"}
 _ROWID: sa.ColumnElement[int] = sa.literal_column("rowid")
 
 # A row that came is older to "undo" than all that was done here: it gets a lower number.
@@ -149,6 +150,8 @@ class Copies:
     def _take(self, table: copies.Table) -> None:
         here, new = _HERE[table.name], _NEW[table.name]
         rows = select(new).order_by(sa.literal_column(f"{new.name}.rowid"))
+        if table in _PUT_RIGHT:
+            self._connection.execute(_take_earlier(table, _PUT_RIGHT[table]))
         if table is copies.EVENTS:
             self._connection.exec_driver_sql(_TAKE_EVENTS)
         elif table is copies.NOTES:
@@ -161,6 +164,15 @@ class Copies:
         if table is copies.EXAMS:
             last = select(here.c.id).order_by(here.c.made.desc(), here.c.id).limit(1)
             self._connection.execute(delete(here).where(here.c.id.not_in(last)))
+
+
+def _take_earlier(table: copies.Table, moment: str) -> "sa.Update":
+    """Of two rows of one id that differ in their moment, for clocks were put right on different
+    days, the earlier holds.
+    """
+    here, new = _HERE[table.name], _NEW[table.name]
+    theirs = select(new.c[moment]).where(new.c.id == here.c.id).scalar_subquery()
+    return sa.update(here).where(theirs < here.c[moment]).values({moment: theirs})
 
 
 def _take_later_notes(rows: "sa.Select[Any]") -> "sa.Insert":

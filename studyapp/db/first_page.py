@@ -36,7 +36,7 @@ def read(path: Path) -> FirstPage | None:
             return None
         with closing(glimpse(path)) as connection:
             return _read(connection)
-    except (OSError, sqlite3.Error, ValueError, KeyError, TypeError):
+    except (OSError, sqlite3.Error, ValueError, LookupError, TypeError, RecursionError):
         return None
 
 

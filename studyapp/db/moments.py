@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import (
     Column,
     Connection,
+    RowMapping,
     Table,
     bindparam,
     func,
@@ -32,6 +33,7 @@ _COUNTS = (_e.c.kind != EventKind.RETRACT, in_force())
 _LAST = select(_e.c.at).where(*_COUNTS).order_by(_e.c.at.desc()).limit(1)
 # Where a moment stands besides the log; each is kept there once and may be put right there.
 _BESIDES = (t.quizzes.c.started, t.quizzes.c.finished, t.exams.c.made, t.notes.c.written)
+_AT_ONCE = 10_000  # values in a query; SQLite takes 32,766 at most
 _COPIES = uuid.UUID("f7a5c2de-3b0b-4a53-9b0e-5d0a4c1f2a68")  # drawn once
 
 
@@ -117,8 +119,11 @@ class Moments:
 
     def _copy(self, table: Table, copies: Mapping[str, EventId]) -> list[dict[str, Any]]:
         """What hangs on the events, once more on their copies."""
-        query = select(table).where(table.c.event.in_(copies)).order_by(literal_column("rowid"))
-        found = self._connection.execute(query).mappings()
+        events, found = list(copies), list[RowMapping]()
+        for first in range(0, len(events), _AT_ONCE):
+            some = table.c.event.in_(events[first : first + _AT_ONCE])
+            query = select(table).where(some).order_by(literal_column("rowid"))
+            found += self._connection.execute(query).mappings()
         rows = [{**row, "event": copies[row["event"]]} for row in found]
         self._add(table, rows)
         return rows

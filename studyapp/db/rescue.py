@@ -7,6 +7,7 @@ older page that holds one too tells the same.
 """
 
 import json
+import math
 import re
 import sqlite3
 import struct
@@ -52,20 +53,21 @@ def rescue(store: Path, into: Path) -> int:
 
 
 class _Pages:
-    """The pages of the file by number, and those of the log, the later ones last."""
+    """The pages of the file by number, and before them those of the log, the latest first."""
 
     def __init__(self, file: bytes, log: bytes) -> None:
         self._file = file
         self._log: dict[int, bytes] = {}
-        self.all = [
-            (number + 1, file[at : at + PAGE])
-            for number, at in enumerate(range(0, len(file) - PAGE + 1, PAGE))
-        ]
+        logged: list[tuple[int, bytes]] = []
         for at in range(_LOG_HEAD, len(log) - PAGE - _FRAME_HEAD + 1, PAGE + _FRAME_HEAD):
             (number,) = struct.unpack_from(">I", log, at)
             page = log[at + _FRAME_HEAD : at + _FRAME_HEAD + PAGE]
             self._log[number] = page
-            self.all.append((number, page))
+            logged.append((number, page))
+        self.all = logged[::-1] + [
+            (number + 1, file[at : at + PAGE])
+            for number, at in enumerate(range(0, len(file) - PAGE + 1, PAGE))
+        ]
 
     def overflow(self, number: int) -> tuple[int, bytes]:
         """The next page of a long row, and this one's share of it; nothing where it is lost."""
@@ -158,14 +160,12 @@ def _value(payload: bytes, at: int, kind: int) -> tuple[Value, int]:
 def _varint(data: bytes, at: int) -> tuple[int, int]:
     """SQLite's number of one to nine bytes, and where it ends."""
     value = 0
-    for place in range(9):
+    for place in range(8):
         byte = data[at + place]
-        if place == 8:
-            return (value << 8) | byte, at + 9
         value = (value << 7) | (byte & 0x7F)
         if byte < 0x80:
             return value, at + place + 1
-    raise AssertionError("unreachable")
+    return (value << 8) | data[at + 8], at + 9
 
 
 # ----------------------------------------------------------------------------------- tables
@@ -184,7 +184,7 @@ def _optional(value: Value) -> bool:
 
 
 def _number(value: Value) -> bool:
-    return isinstance(value, int | float)
+    return isinstance(value, int | float) and math.isfinite(value)
 
 
 def _optional_number(value: Value) -> bool:

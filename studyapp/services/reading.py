@@ -6,7 +6,7 @@ from studyapp.core import profiles
 from studyapp.core.claims import Claim, Label
 from studyapp.core.errors import MissingError
 from studyapp.core.facts import SITES, short_text
-from studyapp.core.lessons import Lesson, Shelved
+from studyapp.core.lessons import Lesson, Shelved, fingerprint
 from studyapp.core.plates import Plate, PlateHead, PlateSlug
 from studyapp.core.profiles import Profile
 from studyapp.core.sources import Source
@@ -30,10 +30,11 @@ def open_lesson(store: "Store", slug: Slug) -> Lesson:
     return lesson
 
 
-def lesson(store: "Store", slug: Slug) -> Lesson:
-    """A lesson, without opening it. MissingError when it is not there."""
+def as_now(store: "Store", lesson: Lesson) -> Lesson:
+    """A lesson that is being read as the store has it now, also where merging has renamed it."""
     with store.read() as tx:
-        return tx.lessons.get(slug)
+        slug = tx.lessons.by_fingerprint(fingerprint(lesson)) if lesson.imported else None
+        return tx.lessons.get(slug or lesson.slug)
 
 
 def profile(store: "Store", slug: Slug, beside: Slug | None) -> Profile:

@@ -156,7 +156,11 @@ class _Ready:
         finish_restoring(self._folder)
         with _in_plain_words(self._folder):
             self._there.mkdir(mode=0o700, exist_ok=True)
-            is_ours = self._stack.enter_context(holding.held(self._there / _LOCK))
+            try:
+                is_ours = self._stack.enter_context(holding.held(self._there / _LOCK))
+            except BaseException:
+                shutil.rmtree(self._there, ignore_errors=True)
+                raise
         if not is_ours:
             self._stack.close()
             raise StudyError("Another StudyApp is going back to a copy. Wait until it is done.")

@@ -62,7 +62,7 @@ def claim(
         )
     told += [
         f"There is a second version of your store, “{path.name}”. File → Merge another copy brings"
-        " both together."
+        " both together; take it away afterwards."
         for path in _doubles(folder)
     ]
     _write(folder, computer, at)

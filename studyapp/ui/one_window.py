@@ -30,8 +30,8 @@ class OneWindow(QObject):
 
     def is_first(self) -> bool:
         """Whether no other process has the window of this folder; from now on this one has."""
-        if not self._lock.tryLock(0):
-            return False
+        if not self._lock.tryLock(0):  # without room for a lock, one window is hoped for
+            return self._lock.error() != QLockFile.LockError.LockFailedError
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         QLocalServer.removeServer(self._path)  # of a process that was killed

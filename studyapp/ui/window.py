@@ -297,7 +297,7 @@ class Window(QMainWindow):
             self._count_due()
             lesson = self.lesson.browser.lesson
             if lesson is not None:
-                self._session.run(self, reading.lesson, lesson.slug).then(self.reading.show_anew)
+                self._session.run(self, reading.as_now, lesson).then(self.reading.show_anew)
         if changes.touch(Topic.ANSWERS):
             self._count_due()
         if changes.touch(Topic.NOTICES):

@@ -63,19 +63,21 @@ class WindowCopies(QObject):
         self.pulse.start()
         restored, self._restored = self._restored, None
         failed, self._failed = self._failed, None
-        if failed is not None:  # going back to a copy; opening the store has cleared the bar
-            self._session.failed.emit(failed)
-            self.show()
-            return
         if restored is not None:
             self._session.changed.emit(Changes("Restore", frozenset(Topic)))
             self.restored.emit()
         self._take_notices(restored)
+        if failed is not None:  # going back to a copy; said last, or it would be talked over
+            self._session.run(self, keeping.reach).then(lambda _: self._tell_failed(failed))
 
     def tell_notices(self) -> None:
         """Say what has come up; what came up on opening is said when the store is open."""
         if self.is_open:
             self._take_notices(None)
+
+    def _tell_failed(self, failed: BaseException) -> None:
+        self._session.failed.emit(failed)
+        self.show()
 
     def _take_notices(self, restored: "Restored | None") -> None:
         notices = self._session.run(self, keeping.take_notices)

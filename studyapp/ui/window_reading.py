@@ -85,9 +85,11 @@ class WindowReading(QObject):
             self._bring_up(beside)
 
     def show_anew(self, lesson: Lesson) -> None:
-        """The same lesson with newer content, the student's place in it kept."""
+        """The same lesson with newer content or name, the student's place in it kept."""
         shown = self._lesson.browser.lesson
-        if shown is not None and shown.slug == lesson.slug and shown != lesson:
+        if shown is None or shown == lesson:
+            return
+        if shown.slug == lesson.slug or shown.blocks == lesson.blocks:
             self.show_lesson(lesson, self._lesson.browser.reading_position())
 
     def show_structure(self, slug: str, fact: str = "") -> None:

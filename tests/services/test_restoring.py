@@ -12,7 +12,7 @@ import pytest
 from studyapp.core.answers import QuestionId
 from studyapp.core.backups import Why
 from studyapp.core.errors import DamagedError, StudyError
-from studyapp.db import backups
+from studyapp.db import backups, private
 from studyapp.db.store import FILE, Store
 from studyapp.services import correcting, importing, keeping, quizzing, reading, restoring
 from tests import make
@@ -264,7 +264,7 @@ def test_without_any_copy_everything_that_can_be_read_is_saved(store: Store) -> 
     saved = keeping.open_store(folder, make.PACKS, make.AT)
     assert whole(saved) == before
     assert keeping.preferences(saved)["zoom"] == 1.5
-    kept = reading.lesson(saved, lesson.slug)
+    kept = reading.open_lesson(saved, lesson.slug)
     assert (kept.blocks, kept.sentences, kept.statements, kept.mentions) == (
         lesson.blocks, lesson.sentences, lesson.statements, lesson.mentions,
     )  # fmt: skip
@@ -291,6 +291,44 @@ def test_random_bytes_are_no_answers(home: Path) -> None:
             raw[at] = 13  # as if each were a page of rows
         (home / FILE).write_bytes(raw)
         assert restoring.readable(home) == 0
+
+
+def test_a_copy_that_is_torn_in_the_middle_is_said_to_be_and_not_the_store(folder: Path) -> None:
+    copy = Path(restoring.backups(folder)[0].path)
+    bad_page(copy)
+    with pytest.raises(StudyError, match=f"The copy {copy.name} is damaged") as error:
+        restoring.restore(folder, make.PACKS, make.later(hours=2), copy)
+    assert not isinstance(error.value, DamagedError)
+    assert answers(folder) == 12
+    assert not (folder / "restoring").exists()
+
+
+def test_a_copy_that_cannot_take_its_place_now_takes_it_at_the_next_start(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad_header(folder / FILE)
+    spoilt = (folder / FILE).read_bytes()
+
+    def full(_part: Path, _path: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(private, "settle", full)
+        with pytest.raises(StudyError, match="Free some space there"):
+            restore(folder)
+    assert not (folder / FILE).exists()
+    assert answers(folder) == 8
+    [kept] = (folder / "damaged").glob(f"*/{FILE}")
+    assert kept.read_bytes() == spoilt
+
+
+def test_a_start_beside_it_leaves_whoever_is_going_back_alone(folder: Path) -> None:
+    with restoring._Ready(folder) as ready:
+        ready.begin(Path(restoring.backups(folder)[0].path))
+        assert answers(folder) == 12
+        with pytest.raises(StudyError, match="Another StudyApp is going back"):
+            restore(folder)
+        assert ready.finish(make.PACKS, make.AT) == 8
 
 
 # ------------------------------------------------------------------------------- killed half-way

@@ -105,7 +105,7 @@ def lessons_are_whole(folder: Path, said: list[str]) -> None:
     assert set(said) <= set(imported), "an imported lesson is gone"
     assert len(imported) <= len(said) + 1
     for slug in imported:
-        lesson = reading.lesson(store, slug)
+        lesson = reading.open_lesson(store, slug)
         number = int(lesson.title.rpartition(" ")[2])
         again = importing.preview(store, folder / f"{number}.txt")
         assert (lesson.blocks, lesson.statements) == (again.blocks, again.statements), slug

@@ -37,7 +37,7 @@ def content(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @pytest.fixture(scope="module")
 def lesson(content: Store) -> Lesson:
-    return reading.lesson(content, MAXIMUS)
+    return reading.open_lesson(content, MAXIMUS)
 
 
 @pytest.fixture

@@ -207,6 +207,41 @@ def test_a_store_that_breaks_while_it_is_open_leads_there_too(
     assert (home / FILE).read_bytes() == b"\0" * len(raw)
 
 
+def test_why_going_back_failed_is_said(learner: Learner, home: Path) -> None:
+    window = learner.starts()
+    restoring.back_up(home, make.AT, Why.ASKED)
+    window.actions_by_name["copies"].trigger()
+    learner.waits()
+    place = window.copies.place
+    Path(restoring.backups(home)[0].path).unlink()
+    learner.presses(place.copies.choices[0])
+    bar = window.messages
+    learner.bot.waitUntil(lambda: "is not there any more" in bar.text.text())
+    learner.waits()
+    assert place.isVisible() and len(place.copies.choices) == 1, "made when the store was closed"
+    learner.presses(place.leave)
+    answers_one(learner)
+
+
+def test_what_a_copy_finds_damaged_is_not_written_to_any_more(
+    learner: Learner, home: Path, qtbot: QtBot
+) -> None:
+    learner.starts()
+    answers_one(learner)
+    learner.leaves()
+    window = learner.starts()
+    answers_one(learner)
+    raw = bytearray((home / FILE).read_bytes())
+    raw[4096 * 3 : 4096 * 60] = os.urandom(4096 * 57)
+    with (home / FILE).open("r+b") as file:  # the same file: pages go bad under it
+        file.write(raw)
+    window.copies.clock.timeout.emit()
+    qtbot.waitUntil(window.copies.place.isVisible)
+    learner.waits()
+    learner.leaves()
+    assert (home / FILE).read_bytes() == bytes(raw)
+
+
 def test_a_store_that_is_open_on_another_computer_is_not_opened(
     learner: Learner, home: Path, qtbot: QtBot
 ) -> None:

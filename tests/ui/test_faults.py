@@ -140,7 +140,7 @@ def test_on_a_full_disk_nothing_is_half_done(home: Path, small_disk: Path) -> No
         importing.import_article(store, ARTICLE)
     with pytest.raises(StudyError, match="No copy of your store could be made"):
         restoring.back_up(folder, make.later(hours=1), Why.ASKED)
-    with pytest.raises(StudyError, match="could not be made ready"):
+    with pytest.raises(StudyError, match="disk is full"):
         restoring.restore(folder, make.PACKS, make.later(hours=1), first)
     store.close()
     assert sorted(path.name for path in folder.iterdir()) == ["backups", FILE]
@@ -206,12 +206,40 @@ def test_an_answer_goes_into_the_file_that_has_the_stores_name(
     other = home / "as it came from the other computer"
     with closing(sqlite3.connect(home / FILE)) as here, closing(sqlite3.connect(other)) as there:
         here.backup(there)
+    learner.waits()
     make.answered(learner._session._store.result(), 1, first=70)  # is in the log beside it
     other.replace(home / FILE)
     assert gives_it(learner).startswith("Another file was put in the place of your store")
     is_kept(learner)
     [kept] = [copy for copy in restoring.backups(home) if copy.why is Why.REPLACED]
     assert kept.answers == 1
+
+
+@pytest.mark.parametrize("how", ["leaves", "answers first", "makes a copy first"])
+def test_a_file_that_another_computer_put_there_is_not_mixed_with_the_log_of_the_old_one(
+    learner: Learner, home: Path, tmp_path: Path, how: str
+) -> None:
+    """Fifty answers were given there, and a few here that were not folded into the file."""
+    there = make.store(home / FILE, tmp_path / "there")
+    make.answered(there, 50, first=100)
+    there.close()
+    types_an_answer(learner)
+    learner.waits()  # so that the store is ours for a moment
+    make.answered(learner._session._store.result(), 3, first=70)
+    (tmp_path / "there" / FILE).replace(home / FILE)
+    if how == "answers first":
+        gives_it(learner)
+    elif how == "makes a copy first":
+        learner.window.copies.clock.timeout.emit()
+        learner.waits()
+    learner.leaves()
+    assert keeping.store_problems(home) == []
+    store = keeping.open_store(home, make.PACKS, make.AT)
+    with store.read() as tx:
+        assert tx.answers.count() == 50
+    store.close()
+    kept = [copy for copy in restoring.backups(home) if copy.why is Why.REPLACED]
+    assert [copy.answers for copy in kept] == [3]
 
 
 def test_a_drive_that_is_gone_for_good_ends_without_a_word(learner: Learner, home: Path) -> None:
@@ -229,6 +257,7 @@ def test_a_store_that_another_program_holds_takes_the_answer_later(
     learner: Learner, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     types_an_answer(learner)
+    learner.waits()
     store = learner._session._store.result()
     store._writer.connection.dbapi_connection.execute("PRAGMA busy_timeout=1")  # not five seconds
     with closing(sqlite3.connect(home / FILE, isolation_level=None)) as other:
