@@ -206,8 +206,8 @@ def test_an_answer_goes_into_the_file_that_has_the_stores_name(
     other = home / "as it came from the other computer"
     with closing(sqlite3.connect(home / FILE)) as here, closing(sqlite3.connect(other)) as there:
         here.backup(there)
+    learner._session.run(learner.window, make.answered, 1, first=70)  # in the log beside it
     learner.waits()
-    make.answered(learner._session._store.result(), 1, first=70)  # is in the log beside it
     other.replace(home / FILE)
     assert gives_it(learner).startswith("Another file was put in the place of your store")
     is_kept(learner)
@@ -224,8 +224,8 @@ def test_a_file_that_another_computer_put_there_is_not_mixed_with_the_log_of_the
     make.answered(there, 50, first=100)
     there.close()
     types_an_answer(learner)
-    learner.waits()  # so that the store is ours for a moment
-    make.answered(learner._session._store.result(), 3, first=70)
+    learner._session.run(learner.window, make.answered, 3, first=70)
+    learner.waits()
     (tmp_path / "there" / FILE).replace(home / FILE)
     if how == "answers first":
         gives_it(learner)
