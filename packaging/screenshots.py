@@ -18,17 +18,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QRectF
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from studyapp import app, paths
 from studyapp.core import marking
 from studyapp.core.answers import QuestionId, QuizId, locate
+from studyapp.core.backups import Why
 from studyapp.core.facts import FactId, FactKind
 from studyapp.core.plates import Plate, PlateSlug
 from studyapp.core.questions import Mode, Question, QuestionKind, Quiz
 from studyapp.core.structures import Slug
 from studyapp.db.store import Store
-from studyapp.services import examining, keeping, quizzing, reading
+from studyapp.services import examining, keeping, quizzing, reading, restoring
 from studyapp.services.quizzing import Asked
 from studyapp.ui import theme
 from studyapp.ui.plates import picture
@@ -90,6 +92,7 @@ class Camera:
             folder=folder,
             packs=paths.resources() / "packs",
         )
+        self._over: QWidget | None = None  # what stands over the window
         self.window: Window
         self.session: Session
         self.window, self.session = app.build(around)
@@ -117,7 +120,10 @@ class Camera:
     def take(self, path: Path) -> None:
         """One picture."""
         self.until(lambda: True)
-        self.window.grab().save(str(path))
+        (self._over or self.window).grab().save(str(path))
+        if self._over is not None:
+            self._over.close()
+            self._over = None
 
     def places(self) -> dict[str, Callable[[], None]]:
         """What is to be done before each picture, in this order."""
@@ -133,6 +139,8 @@ class Camera:
             "exam": self._exam,
             "progress": self._progress,
             "body": self._body,
+            "find": self._find,
+            "copies": self._copies,
         }
 
     def _lesson(self) -> None:
@@ -213,12 +221,30 @@ class Camera:
 
     def _progress(self) -> None:
         self.window.go("progress")
+        self.window.study.place("progress").area.verticalScrollBar().setValue(0)
 
     def _body(self) -> None:
         self._progress()
         shown = self.window.study.place("progress")
         self.until(lambda: bool(shown.body.views))
         shown.area.verticalScrollBar().setValue(shown.body.y() - 8)
+
+    def _find(self) -> None:
+        self.window.go("lesson")
+        self.window.actions_by_name["find_anything"].trigger()
+        box = self.window.finding.box
+        assert box is not None
+        box.field.clear()
+        QTest.keyClicks(box.field, "linea asp")
+        self.until(lambda: True)
+        self._over = box
+
+    def _copies(self) -> None:
+        folder = self.window._around.folder
+        for days, why in ((9, Why.LEAVING), (2, Why.STUDYING), (1, Why.LEAVING)):
+            restoring.back_up(folder, self._now - timedelta(days=days), why)
+        self.window.actions_by_name["copies"].trigger()
+        self.until(lambda: self.window.copies.place.isVisible())
 
     def _ask_for_a_place(self) -> None:
         """A quiz of one place, as if it had been left half-way."""
