@@ -2,9 +2,10 @@
 
     python -m tests.soak.kills --runs 500 --seed 1
 
-Each run forks a process that answers, imports, brings a store up to date, copies it, goes back to a
-copy or starts for the first time, and says through a pipe what is done; at a random moment it gets
-signal 9. Then: whatever it had said is there, the store is sound, and nothing half-done is left.
+Each run forks a process that answers, imports, merges, brings a store up to date, copies it, goes
+back to a copy or starts for the first time, and says through a pipe what is done; at a random
+moment it gets signal 9. Then: whatever it had said is there, the store is sound, and nothing
+half-done is left.
 """
 
 import argparse
@@ -29,8 +30,10 @@ from studyapp.core.errors import DamagedError
 from studyapp.db import backups, migrate
 from studyapp.db.store import FILE, Store
 from studyapp.services import (
+    exporting,
     importing,
     keeping,
+    merging,
     quizzing,
     reading,
     replaying,
@@ -201,6 +204,36 @@ def one_of_both_is_there(folder: Path, said: list[str]) -> None:
     assert len(list((folder / "damaged").glob("*/*.db"))) >= len(said) // 2 - 1
 
 
+def with_another(template: Path, folder: Path) -> None:
+    """A store with four answers, and one that was studied apart with six others, also exported."""
+    apart = make.store(template, folder.parent / "apart")
+    make.answered(apart, 6, first=50)
+    exporting.export_all(apart, folder.parent / "apart.zip", make.AT)
+    apart.close()
+    store = make.store(template, folder)
+    make.answered(store, 4)
+    store.close()
+
+
+def bringing_together(folder: Path, say: Say, rng: random.Random) -> None:
+    store = Store(folder / FILE)
+    if rng.random() < 0.5:
+        merging.merge(store, folder.parent / "apart", make.AT)
+    else:
+        importing.import_all(store, folder.parent / "apart.zip", make.AT)
+    say("together")
+
+
+def all_or_nothing_came(folder: Path, said: list[str]) -> None:
+    store = Store(folder / FILE)
+    with store.read() as tx:
+        count = tx.answers.count()
+        assert count == 10 if said else count in (4, 10)
+        assert tx.totals.answers() == count
+    store.close()
+    memories_agree(folder)
+
+
 def nothing(_template: Path, folder: Path) -> None:
     folder.mkdir(parents=True)
 
@@ -230,6 +263,10 @@ WORKS = (
     Work(
         name="going back", prepare=with_two_copies, do=going_back, check=one_of_both_is_there,
         done=3,
+    ),
+    Work(
+        name="merging", prepare=with_another, do=bringing_together, check=all_or_nothing_came,
+        done=1,
     ),
     Work(
         name="first start", prepare=nothing, do=starting, check=the_next_start_works, done=1,
