@@ -1,5 +1,6 @@
 """What is asked with every answer looks rows up; it never walks through the whole log."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC
 from pathlib import Path
@@ -36,14 +37,16 @@ def walks(store: Store, call: Callable[[], object]) -> list[str]:
     for statement, parameters in asked:
         if statement.split()[0] not in ("SELECT", "UPDATE", "DELETE", "INSERT"):
             continue
-        if "LIMIT" in statement:  # the first few in an index's order are no walk
-            continue
+        if re.search(r"LIMIT \?( OFFSET \?)?$", statement.strip()):
+            continue  # the first few in an index's order are no walk
         values = parameters[0] if isinstance(parameters, list) else parameters
         plan = raw.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
         found += [
             f"{detail}: {' '.join(statement.split())}"
             for *_, detail in plan
-            if detail.startswith("SCAN") and detail.split()[1] in GROWING
+            if detail.startswith("SCAN")
+            and detail.split()[1] in GROWING
+            and "ix_quizzes_left" not in detail  # which holds only those left half-way
         ]
     return found
 
@@ -86,6 +89,6 @@ def test_what_is_ahead(studied: Store) -> None:
 def test_a_walk_would_be_seen(studied: Store, tmp_path: Path) -> None:
     def walk() -> None:
         with studied.read() as tx:
-            tx.answers.history()
+            tx.answers.count()
 
-    assert any("events" in found or "outcomes" in found for found in walks(studied, walk))
+    assert "SCAN events" in walks(studied, walk)[0]

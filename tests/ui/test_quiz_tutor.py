@@ -134,11 +134,7 @@ def test_whoever_was_right_is_offered_no_second_try(
     qtbot.mouseClick(place.asking.was_right, Qt.MouseButton.LeftButton)
     noted = place.asking.feedback.noted
     qtbot.waitUntil(lambda: "Counted as known" in noted.text())
-<<<<<<< HEAD
     qtbot.waitUntil(lambda: RIGHT in texts(place.asking.feedback))
-=======
-    settle(qtbot, place)
->>>>>>> d1c9780 (A test of the second try waits until its words are laid out)
     assert not place.asking.again.isVisible()
 
 
