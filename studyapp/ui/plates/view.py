@@ -1,7 +1,6 @@
 """A plate on screen: to be pointed at, picked, walked through, zoomed and moved about."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -29,6 +28,7 @@ from studyapp.ui.kit.plain import as_tip
 from studyapp.ui.plates.items import ShapeItem
 from studyapp.ui.plates.labels import LabelPainter, Wanted
 from studyapp.ui.plates.scene import Drawing, Seen, named
+from studyapp.ui.plates.sheets import Sheets, calm
 from studyapp.ui.theme import Look
 
 CLOSEST = 6.0  # times the size at which the whole plate is seen
@@ -64,6 +64,7 @@ class PlateView(QGraphicsView):
         self._pressed: QPoint | None = None
         self._is_dragged = False
         self._closeness = 1.0
+        self._sheets = Sheets()
         self.wheel_zooms = True
         self.corner: QWidget | None = None  # lies over the right edge; no name is written there
         self.setScene(QGraphicsScene(self))
@@ -102,6 +103,7 @@ class PlateView(QGraphicsView):
         self.setAccessibleName(f"Drawing: {plate.title}")
         self.setAccessibleDescription(f"{plate.description} {HOW}")
         self._labels, self._spots = {}, None
+        self._sheets.forget()
         self.see(Seen(layers=plate.down_to(0)))
         self.resetCachedContent()  # of the plate before, which may have been seen just so
         self.zoom_to(1.0)
@@ -111,9 +113,7 @@ class PlateView(QGraphicsView):
         if seen != self.seen:
             before, self.seen, self._spots = self.seen, seen, None
             self._leave_what_is_hidden()
-            if replace(before, areas=frozenset(), lit=frozenset()) != replace(
-                seen, areas=frozenset(), lit=frozenset()
-            ) or (seen.others and before.areas != seen.areas):
+            if calm(before) != calm(seen):
                 self.resetCachedContent()
                 self.viewport().update()
         self._show_states()
@@ -213,10 +213,20 @@ class PlateView(QGraphicsView):
 
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
         assert isinstance(rect, QRectF)
-        painter.fillRect(rect, self._look.plate_colour("paper"))
+        port, to_view = self.viewport(), self.viewportTransform()
+        exposed = to_view.mapRect(rect).adjusted(-1, -1, 1, 1)
+        if exposed.contains(QRectF(port.rect())):  # not only a strip of it
+            self._sheets.paint(painter, port, to_view, self.seen, self._paint_calm)
+        else:
+            self._paint_calm(painter, rect)
+
+    def _paint_calm(self, painter: QPainter, rect: QRectF | None = None) -> None:
+        """All that is calm, in that part of the plate or wherever the view is."""
+        shown = rect or self.mapToScene(self.viewport().rect()).boundingRect()
+        painter.fillRect(shown, self._look.plate_colour("paper"))
         if self.drawing is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.drawing.paint(painter, self.seen, rect)
+            self.drawing.paint(painter, self.seen, shown)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | object) -> None:
         if self.drawing is None:
@@ -395,6 +405,7 @@ class PlateView(QGraphicsView):
                 item.set_state(is_lit=is_lit, is_pointed_at=name == pointed)
 
     def _dress(self) -> None:
+        self._sheets.forget()
         self.setBackgroundBrush(self._look.plate_colour("paper"))
         self.resetCachedContent()
         self.viewport().update()
