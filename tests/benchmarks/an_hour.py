@@ -26,6 +26,7 @@ def study(data: Path, answers: int) -> None:
             student.begins("check")
             while student.asking.isVisible():
                 moment[0] += timedelta(seconds=SECONDS)
+                student.types()
                 student.answers()
                 student.waits()
                 student.goes_on()

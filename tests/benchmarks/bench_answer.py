@@ -80,6 +80,7 @@ def by_keys(data: Path, bare: Path, runs: int, size: Size) -> Iterator[Figure]:
             student.does("check")
             while (question := student.asking.asked) and student.asking.isVisible():
                 least.append(timed(page.answer_and_ask))
+                student.types()
                 told.append(timed(student.answers))
                 student.waits()
                 went_on = timed(student.goes_on)

@@ -72,13 +72,18 @@ class Student:
         self.window.actions_by_name[command].trigger()
         self._until(lambda: self.asking.asked not in (None, before) and self.asking.isVisible())
 
+    def types(self) -> None:
+        """A word, where one is wanted; not yet the key that answers."""
+        if not self.asking.question.options.isVisible():
+            QTest.keyClicks(self.asking.question.field, "sacrum")
+            self._qt.processEvents()
+
     def answers(self) -> None:
-        """The first option, or a word."""
+        """The first option, or the word that was typed."""
         question = self.asking.question
         if question.options.isVisible():
             QTest.keyClick(question.options, Qt.Key.Key_1)
         else:
-            QTest.keyClicks(question.field, "sacrum")
             QTest.keyClick(question.field, Qt.Key.Key_Return)
         self._until(lambda: self.asking.told is not None)
 
