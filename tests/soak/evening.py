@@ -86,7 +86,7 @@ class Evening:
         """Every muscle in the panel, and every drawing there and in the quiz, once."""
         learner, panel = self.learner, self.learner.window.anatomy
         for muscle in sorted({fact.muscle for fact in self._anatomy.facts if fact.asked}):
-            learner.window.show_structure(muscle)
+            learner.window.reading.show_structure(muscle)
             learner.waits()
             self._turns_through_views()
         for head in panel._heads:
