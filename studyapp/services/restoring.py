@@ -77,7 +77,7 @@ def restore(
         ready.begin(chosen)
         if rescued:
             ready.rescue()
-        answers = ready.finish(packs, at)
+        answers = ready.finish(packs, at, rescued=rescued)
         ready.seal()
         before, aside = _make_room(folder, at)
         ready.install()
@@ -197,8 +197,11 @@ class _Ready:
             Store(self._made).close()
             return rescue.rescue(_store(self._folder), self._made)
 
-    def finish(self, packs: Path, at: datetime) -> int:
-        """Bring it up to date, as if it were opened, and check it; its number of answers."""
+    def finish(self, packs: Path, at: datetime, *, rescued: bool = False) -> int:
+        """Bring it up to date, as if it were opened, and check it; its number of answers.
+
+        What was `rescued` has neither memories nor what is found in its lessons.
+        """
         from studyapp.db import damage
         from studyapp.db.store import Store
         from studyapp.services import keeping, replaying
@@ -207,8 +210,10 @@ class _Ready:
             damage.examine(self._made)
             with closing(Store(self._made)) as store:
                 keeping.load_packs(store, packs, at)
-                keeping.reread_imported(store)
-                replaying.rebuild_memories(store)
+                if rescued:
+                    keeping.reread_imported(store)
+                    replaying.rebuild_memories(store)
+                replaying.mend_memories(store)
                 with store.read() as tx:
                     answers = tx.answers.count()
             damage.examine(self._made)
