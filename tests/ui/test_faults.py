@@ -45,7 +45,9 @@ def stick(tmp_path: Path) -> Iterator[Path]:
 def mounted(tmp_path: Path, *what: str) -> Iterator[Path]:
     there = tmp_path / "disk"
     there.mkdir()
-    subprocess.run(["mount", *what, str(there)], check=True)
+    done = subprocess.run(["mount", *what, str(there)], capture_output=True, text=True)
+    if done.returncode:
+        pytest.skip(f"no disk can be mounted here: {done.stderr.strip()}")
     yield there
     subprocess.run(["umount", "-l", str(there)], check=False, capture_output=True)
 
