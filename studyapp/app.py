@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from random import SystemRandom
 from types import TracebackType
@@ -101,7 +101,7 @@ def real_surroundings(folder: Path) -> Surroundings:
     return Surroundings(
         folder=folder,
         packs=paths.resources() / "packs",
-        computer=sharing.this_computer(paths.state_folder()),
+        computer=cache(lambda: sharing.this_computer(paths.state_folder())),
         now=clock.now,
         zone=clock.zone,
         rng=SystemRandom(),
@@ -126,7 +126,7 @@ def _open(around: Surroundings, announce: Callable[[Changes], None]) -> "Store":
     from studyapp.services import keeping, measuring, quizzing  # noqa: F401
 
     store = keeping.open_store(
-        around.folder, around.packs, around.now(), announce=announce, computer=around.computer
+        around.folder, around.packs, around.now(), announce=announce, computer=around.computer()
     )
     store.before_closing = partial(window_copies.leave, around)
     return store

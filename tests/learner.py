@@ -49,7 +49,7 @@ class Learner:
                 rng=self._rng,
                 folder=self.folder,
                 packs=paths.resources() / "packs",
-                computer=self.computer,
+                computer=lambda: self.computer,
             )
         )
         self.bot.addWidget(self._window, before_close_func=lambda _: self.leaves())

@@ -1,10 +1,10 @@
 """Whether the file is sound: SQLite's own examination, without changing anything."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from studyapp.db import migrate
+from studyapp.db.glimpse import glimpse
 from studyapp.db.troubles import in_plain_words
 
 
@@ -12,8 +12,7 @@ def problems(path: Path) -> list[str]:
     """What is wrong with a store, one sentence each; empty when it is sound or not made yet."""
     if not path.exists():
         return []
-    with in_plain_words(path), closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA query_only=ON")
+    with in_plain_words(path), closing(glimpse(path)) as connection:
         found = [
             f"The store {path} is damaged: {said}."
             for (said,) in connection.execute("PRAGMA integrity_check")

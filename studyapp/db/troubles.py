@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
+
 from studyapp.core.errors import DamagedError, StudyError
 
 NO_STORE = "The file {name} is no StudyApp store, or its beginning is damaged."
@@ -30,10 +32,8 @@ def in_plain_words(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except Exception as error:
-        origin = getattr(error, "orig", error)  # SQLAlchemy wraps what SQLite raised
-        if not isinstance(origin, sqlite3.Error):
-            raise
+    except (DBAPIError, sqlite3.Error) as error:
+        origin = error.orig if isinstance(error, DBAPIError) else error
         name = "_".join(getattr(origin, "sqlite_errorname", "").split("_")[:2])
         if name in _DAMAGES:
             raise DamagedError(_DAMAGES[name].format(name=path.name)) from error

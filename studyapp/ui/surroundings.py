@@ -22,7 +22,7 @@ class Surroundings:
     rng: Random
     folder: Path
     packs: Path
-    computer: Computer | None = None
+    computer: Callable[[], Computer | None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from studyapp.core.backups import Why
 from studyapp.core.changes import Changes, Topic
@@ -25,7 +26,7 @@ EVERY = 30 * 60_000  # milliseconds of study after which a copy is made, if some
 
 
 class WindowCopies(QObject):
-    """Shows the copies in the window's `pages`; `left` when they are closed.
+    """Shows the copies over the window's `pages`; `left` when there is nothing to go back to.
 
     `restored` when the store is another one now: everything is to be shown anew.
     """
@@ -45,6 +46,7 @@ class WindowCopies(QObject):
         self._session, self._look, self._around = session, look, around
         self._pages, self._messages = pages, messages
         self._place: RestoringPlace | None = None
+        self._before: QWidget | None = None  # what the copies were shown over
         self._restored: Restored | None = None
         self._failed: BaseException | None = None
         self.is_open = False
@@ -112,14 +114,25 @@ class WindowCopies(QObject):
             place = RestoringPlace(self._look, self._around.zone)
             place.restore_wanted.connect(self._go_back)
             place.copy_wanted.connect(lambda: self._make(Why.ASKED))
-            place.closed.connect(self.left)
+            place.closed.connect(self._leave)
             self._pages.addWidget(place)
             self._place = place
         return self._place
 
     def _show_copies(self, found: "list[Backup]") -> None:
         self.place.show_copies(found)
+        shown = self._pages.currentWidget()
+        if shown is not self.place:
+            self._before = shown
         self._pages.setCurrentWidget(self.place)
+
+    def _leave(self) -> None:
+        """Back to where one was, unless that has gone with the store it was of."""
+        if self._before is not None and isValid(self._before):
+            self._pages.setCurrentWidget(self._before)
+            self._before.setFocus()
+        else:
+            self.left.emit()
 
     def _show_damage(self, told: str) -> None:
         if self.is_damaged:  # whatever else is asked of the store leads back here
@@ -195,17 +208,17 @@ class WindowCopies(QObject):
     # other computers
 
     def _open_anyway(self) -> None:
-        around = self._around
-        assert around.computer is not None
+        around, computer = self._around, self._around.computer()
+        assert computer is not None
         self.is_open = False
         self._session.run_between(
-            self, sharing.claim, around.folder, around.computer, around.now(), anyway=True
+            self, sharing.claim, around.folder, computer, around.now(), anyway=True
         )
 
     def _refresh(self) -> None:
-        around = self._around
-        if around.computer is not None:
-            self._session.run(self, sharing.refresh, around.folder, around.computer, around.now())
+        around, computer = self._around, self._around.computer()
+        if computer is not None:
+            self._session.run(self, sharing.refresh, around.folder, computer, around.now())
 
 
 def leave(around: "Surroundings") -> None:

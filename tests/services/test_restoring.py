@@ -202,6 +202,7 @@ def test_a_damaged_store_is_not_opened_and_not_touched(
     for _ in range(2):
         with pytest.raises(DamagedError, match=FILE):
             keeping.open_store(folder, make.PACKS, make.AT)
+        keeping.store_problems(folder)
     after = contents(folder)
     assert {name: after[name] for name in before} == before
     assert all(not after[name] for name in after.keys() - before.keys() if "-wal" in name)

@@ -160,7 +160,7 @@ UNSOUND: dict[str, tuple[Change, str]] = {
     "half of a pair in a lesson": (lesson(blocks=[BLOCK | {"text": "\ud83d"}]), "no lesson"),
     "a way out": (put("../evil.txt", ""), "outside of itself"),
     "a way out below": (put("lessons/../../evil.txt", ""), "outside of itself"),
-    "a way from the root": (put("/tmp/evil.txt", ""), "outside of itself"),
+    "a way from the root": (put("/evil.txt", ""), "outside of itself"),
     "a way on Windows": (put("..\\evil.txt", ""), "outside of itself"),
     "a drive": (put("C:evil.txt", ""), "outside of itself"),
     "two names that are one": (put("EVENTS.CSV", ""), "two files of one name"),

@@ -130,6 +130,21 @@ def test_what_was_on_screen_is_not_of_the_other_store(learner: Learner, home: Pa
     assert learner.asked() is None, "the question was of the store before"
 
 
+def test_closing_the_copies_leads_back_to_where_one_was(learner: Learner) -> None:
+    window = learner.starts()
+    for name in ("exam", "progress", "lesson"):
+        window.go(name)
+        learner.waits()
+        shown = window.pages.currentWidget()
+        for _ in range(2):  # asked for twice, they are still shown over the same place
+            window.actions_by_name["copies"].trigger()
+            learner.waits()
+        assert window.copies.place.isVisible()
+        learner.presses_key(Qt.Key.Key_Escape)
+        assert window.pages.currentWidget() is shown
+        assert window.side.places[name].isChecked()
+
+
 def test_a_copy_is_made_when_asked_for(learner: Learner) -> None:
     window = learner.starts()
     window.actions_by_name["copies"].trigger()
