@@ -99,8 +99,9 @@ class WindowReading(QObject):
             self.leave()
         self._bring_up(slug, fact)
         self._pair.bring_up(self._anatomy)
-        if not self._lesson.isVisible():  # it was the tab that the keys were in
-            self._anatomy.plate.setFocus()
+        keys = self._pair.window().focusWidget()
+        if not self._lesson.isVisible() or self._anatomy.isAncestorOf(keys):
+            self._anatomy.plate.setFocus()  # what had the keys goes, or is out of sight
 
     def fill_panel(self) -> None:
         """Bring up what was asked for while the store could not be opened."""

@@ -119,3 +119,13 @@ def test_larger_text_leaves_the_keys_where_they_are(learner: Learner) -> None:
     learner.presses_control(Qt.Key.Key_0)
     row = keys(learner)
     assert isinstance(row, WrappedButton) and row.text() == text
+
+
+def test_the_keys_stay_in_the_panel_when_another_structure_comes_up(learner: Learner) -> None:
+    """The row that had them goes with the structure before."""
+    window = learner.starts()
+    window.anatomy.rows[0].name.setFocus()
+    window.reading.show_structure("piriformis")
+    learner.waits()
+    assert "musculus piriformis" in learner.panel_shows()
+    assert window.focusWidget() is window.anatomy.plate
